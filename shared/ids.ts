@@ -1,0 +1,2 @@
+export const extensionId = "mellowise.mellowise-migrations";
+export const diagnosticSource = "mellowise";
