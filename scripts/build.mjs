@@ -43,7 +43,7 @@ const options = Object.entries(programs).map(([name, entry]) => ({
   ...shared,
   entryPoints: { [name]: entry },
   outdir: dist,
-  ...(name === "cli" ? { banner: { js: `#!/usr/bin/env node\n${shared.banner?.["js"]}` } } : {}),
+  ...(name === "cli" ? { banner: { js: `#!/usr/bin/env node\n${shared.banner?.js}` } } : {}),
 }));
 
 await mkdir(dist, { recursive: true });
