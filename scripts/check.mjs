@@ -3,9 +3,9 @@
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { root, setUp } from "./setup.mjs";
 
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+await setUp();
 const require = createRequire(path.join(root, "package.json"));
 
 /** The script behind a package's command, so that no shell and no `.cmd` shim is needed. */

@@ -1,0 +1,23 @@
+// @ts-check
+// The speed that we promise, measured on this machine: `npm run bench`. Absolute figures drift with the machine; the ratios beside them less.
+import { readdirSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { root, setUp } from "./setup.mjs";
+
+await setUp();
+await import("./build.mjs");
+const [{ benchEdits }, { benchStart }, { benchReplay }] = await Promise.all([
+  import("./bench/edits.mjs"),
+  import("./bench/start.mjs"),
+  import("./bench/replay.mjs"),
+]);
+
+const migrations = readdirSync(path.join(root, "supabase/migrations")).sort();
+const [first, last] = [migrations[0], migrations.at(-1)].map((name) => `supabase/migrations/${name}`);
+if (first === undefined || last === undefined) throw new Error("bench: the demo project has no migrations");
+
+console.log(`bench: Node ${process.version}, ${os.platform()}, ${os.cpus().length} x ${os.cpus()[0]?.model ?? "?"}`);
+await benchEdits(root);
+await benchStart(root, last);
+await benchReplay(root, first, last);
