@@ -1,0 +1,85 @@
+// @ts-check
+/** Opens the built extension: in the user's VS Code, a downloaded one, or one served to a browser. */
+import { mkdirSync, symlinkSync } from "node:fs";
+import path from "node:path";
+import { say, step } from "../tools/report.mjs";
+import { root } from "../tools/root.mjs";
+import { run } from "../tools/run.mjs";
+import { openBrowser } from "./browser.mjs";
+import { ensureChromium } from "./chromium.mjs";
+import { demoFolder, newestMigration } from "./demo.mjs";
+import { downloadCode, findCode, hasDesktop, windowArguments } from "./desktop.mjs";
+import { ensureHost } from "./install.mjs";
+import { remoteUri, startServer, temporaryFolder, windowUrl } from "./server.mjs";
+import { userSettings } from "./settings.mjs";
+import { openWindow, waitForFindings } from "./workbench.mjs";
+
+/**
+ * @param {Omit<import("./start-arguments.mjs").StartArguments, "help">} wanted
+ * @returns {Promise<number>} the exit code.
+ */
+export async function openVsCode({ folder = demoFolder, screenshot, port, browser, theme }) {
+  if (screenshot) return takeScreenshot(folder, screenshot, theme);
+  if (browser) return serve(folder, port);
+  const code = findCode();
+  if (code) {
+    const status = await run(code, windowArguments(root, folder));
+    if (status !== 0) throw new Error(`${code} ended with ${status}. "npm start -- --browser" needs no desktop.`);
+    say(`Opened ${folder} in ${code}. No window? "npm start -- --browser" needs no desktop`);
+    return 0;
+  }
+  const downloaded = hasDesktop() ? await downloadCode() : undefined;
+  if (!downloaded) return serve(folder, port);
+  say(`Opened ${folder} in ${downloaded}; close its window or press Ctrl+C to end`);
+  const data = temporaryFolder("vscode");
+  return run(downloaded, [
+    ...windowArguments(root, folder),
+    `--user-data-dir=${data}`,
+    `--extensions-dir=${path.join(data, "extensions")}`,
+  ]);
+}
+
+/**
+ * @param {string} folder
+ * @param {number} port
+ * @returns {Promise<number>}
+ */
+async function serve(folder, port) {
+  const server = await startOnExtension(port);
+  const file = newestMigration(folder);
+  say(
+    `VS Code is served to a browser on this machine. Open\n\n  ${windowUrl(server, folder, file ? [["openFile", remoteUri(server, file)]] : [])}\n`,
+  );
+  say("Ctrl+C ends it");
+  await server.ended;
+  throw new Error("The VS Code server ended by itself.");
+}
+
+/**
+ * @param {string} folder
+ * @param {string} screenshot
+ * @param {"light" | "dark"} theme
+ */
+async function takeScreenshot(folder, screenshot, theme) {
+  const executable = await ensureChromium();
+  const server = await startOnExtension(0);
+  await step(`Taking a picture of ${folder}`, async () => {
+    const { browser, page } = await openBrowser({ executable, colorScheme: theme });
+    await openWindow(page, server, folder, newestMigration(folder));
+    await waitForFindings(page);
+    mkdirSync(path.dirname(screenshot), { recursive: true });
+    await page.screenshot({ path: screenshot, type: "png" });
+    await browser.close();
+  });
+  say(screenshot);
+  return 0;
+}
+
+/** @param {number} port */
+async function startOnExtension(port) {
+  const host = await ensureHost();
+  // A link to this project in the extensions folder is an installed extension to the server.
+  const extensionsFolder = temporaryFolder("extensions");
+  symlinkSync(root, path.join(extensionsFolder, "mellowise.mellowise-migrations"), "junction");
+  return startServer({ host, settings: userSettings, extensionsFolder, port, stopWithLastWindow: false });
+}

@@ -1,0 +1,156 @@
+// @ts-check
+/** The served VS Code: its server process and the address of a window. */
+import { randomUUID } from "node:crypto";
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { removeAtEnd, startProcess, stopProcess } from "../tools/processes.mjs";
+import { readLines, runQuietly } from "../tools/run.mjs";
+
+/** The server says its port within a second or two; on a busy machine later, in milliseconds. */
+const START_TIMEOUT = 60_000;
+/** How much of the server's output an error shows, in lines. */
+const KEPT_LINES = 30;
+
+/**
+ * @typedef {object} ServedCode
+ * @property {string} address without a path.
+ * @property {string} token what a browser has to show to be let in: other users of the machine can reach the port too.
+ * @property {Promise<void>} ended
+ * @property {() => Promise<void>} stop
+ */
+
+/** A new folder for this run's data, removed when this process ends. Absolute, without symbolic links. */
+export function temporaryFolder(/** @type {string} */ name) {
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), `mellowise-${name}-`)));
+  removeAtEnd(folder);
+  return folder;
+}
+
+/**
+ * Starts the server on a free port of the loopback interface.
+ *
+ * @param {object} options
+ * @param {import("./install.mjs").ServedHost} options.host
+ * @param {Readonly<Record<string, unknown>>} options.settings the user settings of this window.
+ * @param {string} options.extensionsFolder
+ * @param {number} [options.port] 0 and undefined mean a free one.
+ * @param {boolean} [options.testDriver] lets a window run extension tests, but suppresses notifications.
+ * @param {boolean} [options.stopWithLastWindow]
+ * @returns {Promise<ServedCode>}
+ */
+export async function startServer({
+  host,
+  settings,
+  extensionsFolder,
+  port = 0,
+  testDriver = false,
+  stopWithLastWindow = true,
+}) {
+  const data = temporaryFolder("vscode");
+  const token = randomUUID();
+  const userFolder = path.join(data, "data", "User");
+  mkdirSync(userFolder, { recursive: true });
+  writeFileSync(path.join(userFolder, "settings.json"), JSON.stringify(settings, null, 2));
+  const args = [
+    host.serverMain,
+    ...["--host", "127.0.0.1", "--port", String(port), "--connection-token", token],
+    "--accept-server-license-terms",
+    ...["--telemetry-level", "off", "--disable-workspace-trust", "--disable-getting-started-override"],
+    ...["--server-data-dir", data, "--extensions-dir", extensionsFolder, "--reconnection-grace-time", "5"],
+    ...(testDriver ? ["--enable-smoke-test-driver"] : []),
+    // Should this process be killed so hard that it cannot end the server, the server ends itself.
+    ...(stopWithLastWindow ? ["--enable-remote-auto-shutdown", "--remote-auto-shutdown-without-delay"] : []),
+  ];
+  const child = startProcess(host.node, args, { env: serverEnvironment(host), stdio: ["ignore", "pipe", "pipe"] });
+  const ended = new Promise((resolve) => child.once("exit", () => resolve(undefined)));
+  const address = `127.0.0.1:${await listeningPort(child)}`;
+  return { address, token, ended: ended.then(() => undefined), stop: () => stopProcess(child) };
+}
+
+/**
+ * Installs a packaged extension into a folder of its own.
+ *
+ * @param {import("./install.mjs").ServedHost} host
+ * @param {string} vsix
+ * @param {string} extensionsFolder
+ */
+export async function installExtension(host, vsix, extensionsFolder) {
+  const data = temporaryFolder("vscode-install");
+  const args = [
+    host.serverMain,
+    "--install-extension",
+    vsix,
+    "--extensions-dir",
+    extensionsFolder,
+    "--server-data-dir",
+    data,
+  ];
+  await runQuietly(host.node, [...args, "--accept-server-license-terms"], { env: serverEnvironment(host) });
+}
+
+/**
+ * The address of a window on a folder.
+ *
+ * @param {ServedCode} server
+ * @param {string} folder absolute.
+ * @param {readonly (readonly [string, string])[]} [payload] what the window is told beside its folder; see `remoteUri`.
+ */
+export function windowUrl(server, folder, payload = []) {
+  const url = new URL(`http://${server.address}/`);
+  url.searchParams.set("tkn", server.token);
+  url.searchParams.set("folder", folder);
+  if (payload.length > 0) url.searchParams.set("payload", JSON.stringify(payload));
+  return url.href;
+}
+
+/**
+ * A file of this machine, as a window of the server names it.
+ *
+ * @param {ServedCode} server
+ * @param {string} file absolute.
+ */
+export function remoteUri(server, file) {
+  return `vscode-remote://${server.address}${encodeURI(file)}`;
+}
+
+/** @param {import("./install.mjs").ServedHost} host */
+function serverEnvironment(host) {
+  return {
+    ...process.env,
+    PATH: path.dirname(host.node) + path.delimiter + process.env.PATH,
+    // No marketplace: nothing but this machine is asked for anything.
+    EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: "" }),
+    NODE_OPTIONS: "",
+  };
+}
+
+/**
+ * @param {import("node:child_process").ChildProcess} child
+ * @returns {Promise<number>}
+ */
+function listeningPort(child) {
+  /** @type {string[]} */
+  const lines = [];
+  return new Promise((resolve, reject) => {
+    const fail = (/** @type {string} */ reason) => {
+      reject(new Error(`The VS Code server ${reason}\n${lines.slice(-KEPT_LINES).join("\n")}`));
+    };
+    const timer = setTimeout(() => fail(`did not listen within ${START_TIMEOUT / 1000} s.`), START_TIMEOUT);
+    child.once("error", (error) => fail(`could not be started: ${error.message}`));
+    child.once("exit", (code) => {
+      clearTimeout(timer);
+      fail(`ended with ${code}.`);
+    });
+    const read = (/** @type {string} */ line) => {
+      lines.push(line);
+      if (lines.length > 2 * KEPT_LINES) lines.splice(0, KEPT_LINES);
+      if (process.env.DEBUG) process.stderr.write(`[server] ${line}\n`);
+      const listening = /Extension host agent listening on (\d+)/.exec(line);
+      if (!listening) return;
+      clearTimeout(timer);
+      resolve(Number(listening[1]));
+    };
+    for (const stream of [child.stdout, child.stderr]) if (stream) readLines(stream, read);
+  });
+}
