@@ -1,0 +1,49 @@
+export const commandNames = ["check", "schema"] as const;
+export type CommandName = (typeof commandNames)[number];
+
+const overview = `mellowise: what PostgreSQL will say to your Supabase migrations, and what a good team would object to.
+
+Usage: mellowise <command> [options] [PATH]
+
+Commands:
+  check    Replay the migrations in an embedded Postgres and report what is wrong
+  schema   Print the schema that the migrations make
+
+Options:
+  -h, --help      Show help, also of a command: mellowise check --help
+  -v, --version   Show the version
+
+PATH is a project, its supabase folder or a file in there; without it, the projects at or below the current folder.
+No Docker, no database and no network are needed.
+`;
+
+const check = `Usage: mellowise check [options] [PATH]
+
+Replays all migrations and the seed in an embedded Postgres and reports what is wrong. Migrations that are settled, as the default branch has them
+already, are searched for errors only.
+
+Options:
+  --format FORMAT   text (default), json, sarif or github (annotations for GitHub Actions)
+  --all             Report everything, also in settled migrations
+  --base REF        The revision whose migrations are settled; default: where this branch left the default branch,
+                    and on the default branch its newest commit
+  -h, --help        Show this help
+
+Exit code: 0 when there are no errors, 1 when there are, 2 when the check could not run.
+`;
+
+const schema = `Usage: mellowise schema [options] [PATH]
+
+Replays all migrations in an embedded Postgres and prints the schema that they make.
+
+Options:
+  --format FORMAT   json (default) or mermaid (an entity relationship diagram)
+  -h, --help        Show this help
+
+Exit code: 0 when the whole schema was printed, 1 when a migration failed and parts may be missing, 2 when it could not run.
+`;
+
+/** The help for one command, or for all of them. */
+export function helpText(command: CommandName | undefined): string {
+  return command === undefined ? overview : { check, schema }[command];
+}
