@@ -1,5 +1,5 @@
 import type { Location } from "./location.ts";
-import { runGit } from "./runGit.ts";
+import { runGit } from "./run-git.ts";
 
 /** What git says of a project. Every answer is empty where there is no git, no repository or no commit. */
 export interface Git {

@@ -1,4 +1,4 @@
-import { isLegacyInit, parseMigrationName } from "./fileName.ts";
+import { isLegacyInit, parseMigrationName } from "./file-name.ts";
 import type { FileRole } from "./project.ts";
 
 /** A file of a project before anybody has read it. */

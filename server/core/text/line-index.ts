@@ -34,3 +34,10 @@ export function positionAt(index: LineIndex, offset: number): Position {
   const line = index.lines[low] ?? { start: 0, end: 0 };
   return { line: low, character: Math.max(0, Math.min(offset, line.end) - line.start) };
 }
+
+/** The UTF-16 offset of a position. Lines and characters outside the text become the nearest place inside. */
+export function offsetAt(index: LineIndex, position: Position): number {
+  const line = index.lines[position.line];
+  if (!line) return position.line < 0 ? 0 : (index.lines.at(-1)?.end ?? 0);
+  return Math.min(line.start + Math.max(0, position.character), line.end);
+}

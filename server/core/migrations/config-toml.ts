@@ -2,7 +2,7 @@ import { parse, TomlError } from "smol-toml";
 import * as v from "valibot";
 import type { Span } from "../text/span.ts";
 import { defaultConfig, type ProjectConfig } from "./config.ts";
-import type { ConfigProblem } from "./configProblem.ts";
+import type { ConfigProblem } from "./config-problem.ts";
 
 export const configTomlPath = "supabase/config.toml";
 

@@ -1,7 +1,7 @@
 import { defaultConfig, type ProjectConfig } from "./config.ts";
-import type { ConfigProblem } from "./configProblem.ts";
-import { parseConfigToml } from "./configToml.ts";
-import { parseMellowiseJson } from "./mellowiseJson.ts";
+import type { ConfigProblem } from "./config-problem.ts";
+import { parseConfigToml } from "./config-toml.ts";
+import { parseMellowiseJson } from "./mellowise-json.ts";
 
 export interface ConfigTexts {
   /** supabase/config.toml, undefined when there is none. */

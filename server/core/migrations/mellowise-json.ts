@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { ProjectConfig } from "./config.ts";
-import type { ConfigProblem } from "./configProblem.ts";
-import { readJson } from "./jsonSource.ts";
+import type { ConfigProblem } from "./config-problem.ts";
+import { readJson } from "./json-source.ts";
 
 export const mellowiseJsonPath = "supabase/mellowise.json";
 

@@ -1,10 +1,10 @@
 import type { ProjectConfig } from "../core/migrations/config.ts";
-import type { ConfigProblem } from "../core/migrations/configProblem.ts";
-import { configTomlPath } from "../core/migrations/configToml.ts";
+import type { ConfigProblem } from "../core/migrations/config-problem.ts";
+import { configTomlPath } from "../core/migrations/config-toml.ts";
 import { type FileEntry, listProject, migrationsFolder } from "../core/migrations/listing.ts";
-import { mellowiseJsonPath } from "../core/migrations/mellowiseJson.ts";
+import { mellowiseJsonPath } from "../core/migrations/mellowise-json.ts";
 import type { Project, ProjectFile } from "../core/migrations/project.ts";
-import { readConfig } from "../core/migrations/readConfig.ts";
+import { readConfig } from "../core/migrations/read-config.ts";
 import { seedPaths } from "../core/migrations/seeds.ts";
 import type { SqlDocument } from "../core/sql/statement.ts";
 import type { Files } from "./files.ts";
@@ -53,6 +53,11 @@ export class ProjectFiles {
 
   find(path: string): ProjectFile | undefined {
     return this.project.files.find((file) => file.path === path);
+  }
+
+  /** Whether asking for the file's document costs nothing. */
+  isParsed(path: string): boolean {
+    return this.#documents.has(path);
   }
 
   /** Lays an open document over the file on disk, or replaces the one that lies there. */

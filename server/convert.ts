@@ -1,0 +1,76 @@
+import {
+  type CodeDescription,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type TextEdit as LspTextEdit,
+  type Range,
+} from "vscode-languageserver/node";
+import { diagnosticSource } from "../shared/ids.ts";
+import { docsUrl } from "./core/lint/docs-url.ts";
+import type { Finding, TextEdit } from "./core/lint/finding.ts";
+import type { Severity } from "./core/migrations/config.ts";
+import type { ConfigProblem } from "./core/migrations/config-problem.ts";
+import { type LineIndex, lineIndex, offsetAt, positionAt } from "./core/text/line-index.ts";
+import type { Span } from "./core/text/span.ts";
+
+/** Where a file of the project is for the editor, and its text as a list of lines; undefined when there is no such file. */
+export type Lookup = (path: string) => { readonly uri: string; readonly lines: LineIndex } | undefined;
+
+/** What a diagnostic carries for the quick fixes, untouched by the editor. UTF-16 offsets in the text for which it was made. */
+export interface DiagnosticData {
+  readonly rule: string;
+  readonly span: Span;
+}
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export function toRange(lines: LineIndex, span: Span): Range {
+  return { start: positionAt(lines, span.start), end: positionAt(lines, span.end) };
+}
+
+export function toSpan(lines: LineIndex, range: Range): Span {
+  return { start: offsetAt(lines, range.start), end: offsetAt(lines, range.end) };
+}
+
+export function toTextEdits(lines: LineIndex, edits: readonly TextEdit[]): LspTextEdit[] {
+  return edits.map((edit) => ({ range: toRange(lines, edit.span), newText: edit.text }));
+}
+
+export function toDiagnostic(finding: Finding, lines: LineIndex, lookup: Lookup): Diagnostic {
+  const related = finding.related.flatMap(({ path, span, message }) => {
+    const file = lookup(path);
+    return file ? [{ location: { uri: file.uri, range: toRange(file.lines, span) }, message }] : [];
+  });
+  const data: DiagnosticData = { rule: finding.rule, span: finding.span };
+  return {
+    range: toRange(lines, finding.span),
+    severity: severities[finding.severity],
+    source: diagnosticSource,
+    code: finding.rule,
+    codeDescription: linkTo(finding.rule),
+    message: finding.message,
+    ...(finding.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(related.length > 0 ? { relatedInformation: related } : {}),
+    data,
+  };
+}
+
+/** A problem of config.toml or mellowise.json: no rule speaks there, so there is no page to link to. */
+export function toConfigDiagnostic(problem: ConfigProblem, text: string): Diagnostic {
+  return {
+    range: toRange(lineIndex(text), problem.span),
+    severity: DiagnosticSeverity.Error,
+    source: diagnosticSource,
+    message: problem.message,
+  };
+}
+
+function linkTo(rule: string): CodeDescription {
+  return { href: docsUrl(rule) };
+}

@@ -1,0 +1,110 @@
+import type { Finding } from "../core/lint/finding.ts";
+import type { LintContext, ReplayView } from "../core/lint/rule.ts";
+import type { ConfigProblem } from "../core/migrations/config-problem.ts";
+import type { Project, ProjectFile } from "../core/migrations/project.ts";
+import type { SqlDocument } from "../core/sql/statement.ts";
+import type { Location } from "./location.ts";
+import type { ProjectFiles } from "./project-files.ts";
+import { Replayer, type ReplayerParts, type ReplayProgress } from "./replayer.ts";
+
+export interface ProjectModelParts extends Pick<ReplayerParts, "clock" | "prepare" | "startEngine"> {
+  readonly source: ProjectFiles;
+  readonly lint: (file: ProjectFile, context: LintContext) => readonly Finding[];
+  /** The findings of any file may be others now. */
+  readonly onFindings: () => void;
+  readonly onProgress: (root: Location, progress: ReplayProgress) => void;
+}
+
+interface Known {
+  readonly project: Project;
+  readonly document: SqlDocument;
+  readonly replay: ReplayView | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** One project as the editor sees it: its files with the open documents laid over them, the last replay, and what the rules say of both. */
+export class ProjectModel {
+  readonly #parts: ProjectModelParts;
+  readonly #open = new Set<string>();
+  readonly #known = new Map<string, Known>();
+  #replayer: Replayer | undefined;
+
+  constructor(parts: ProjectModelParts) {
+    this.#parts = parts;
+  }
+
+  get root(): Location {
+    return this.#parts.source.root;
+  }
+
+  get problems(): readonly ConfigProblem[] {
+    return this.#parts.source.problems;
+  }
+
+  /** Undefined for what is no file of the project: nobody has anything to say of it. */
+  file(path: string): ProjectFile | undefined {
+    return this.#parts.source.find(path);
+  }
+
+  hasOpenDocuments(): boolean {
+    return this.#open.size > 0;
+  }
+
+  /** The document was opened or changed in the editor. */
+  setDocument(path: string, text: string): void {
+    this.#open.add(path);
+    this.#parts.source.overlay(path, text);
+    this.#replayer?.schedule();
+  }
+
+  closeDocument(path: string): void {
+    this.#open.delete(path);
+    this.#parts.source.removeOverlay(path);
+    this.#replayer?.schedule();
+  }
+
+  /** Files were written, made or deleted by others. What is open in the editor stays, unless its file was deleted. */
+  changedOnDisk(changed: readonly string[], deleted: readonly string[]): void {
+    for (const path of deleted) this.#parts.source.removeOverlay(path);
+    this.#parts.source.changedOnDisk([...changed, ...deleted]);
+    this.#replayer?.schedule();
+  }
+
+  settle(paths: ReadonlySet<string>): void {
+    this.#parts.source.settle(paths);
+  }
+
+  /** Begins to replay, now and after every change. */
+  startReplay(): void {
+    if (this.#replayer) return;
+    const { onFindings, onProgress } = this.#parts;
+    this.#replayer = new Replayer({
+      ...this.#parts,
+      shown: () => this.#open,
+      onViews: onFindings,
+      onProgress: (progress) => onProgress(this.root, progress),
+    });
+    this.#replayer.schedule();
+  }
+
+  /** Ends the replay and forgets what it said. */
+  async stopReplay(): Promise<void> {
+    const replayer = this.#replayer;
+    this.#replayer = undefined;
+    await replayer?.close();
+  }
+
+  /** What the rules say of a file as it is now; the same array until something has changed. */
+  findings(path: string): readonly Finding[] {
+    const file = this.file(path);
+    if (!file) return [];
+    const { project } = this.#parts.source;
+    const replay = this.#replayer?.view(file);
+    const known = this.#known.get(path);
+    if (known?.project === project && known.document === file.document && known.replay === replay)
+      return known.findings;
+    const findings = this.#parts.lint(file, { project, replay });
+    this.#known.set(path, { project, document: file.document, replay, findings });
+    return findings;
+  }
+}

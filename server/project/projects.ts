@@ -1,0 +1,197 @@
+import { defaultSettings, type Settings } from "../../shared/settings.ts";
+import type { Finding } from "../core/lint/finding.ts";
+import type { LintContext } from "../core/lint/rule.ts";
+import type { ProjectFile } from "../core/migrations/project.ts";
+import type { Engine, ReplayScript } from "../core/replay/engine.ts";
+import type { Clock } from "./clock.ts";
+import type { Files } from "./files.ts";
+import { projectsAround } from "./find-project.ts";
+import type { Git } from "./git.ts";
+import { type Location, relativeTo } from "./location.ts";
+import { type ParseSql, ProjectFiles } from "./project-files.ts";
+import { ProjectModel } from "./project-model.ts";
+import type { ReplayProgress } from "./replayer.ts";
+
+/** The outside world of all projects. */
+export interface ProjectWorld {
+  readonly files: Files;
+  readonly git: Git;
+  readonly clock: Clock;
+  readonly parse: ParseSql;
+  readonly ruleIds: readonly string[];
+  readonly lint: (file: ProjectFile, context: LintContext) => readonly Finding[];
+  readonly prepare: (file: ProjectFile) => ReplayScript;
+  readonly startEngine: (settings: Settings) => Promise<Engine>;
+}
+
+export interface ProjectsListener {
+  /** The findings of any open file may be others now. */
+  onFindings(): void;
+  onProgress(root: Location, progress: ReplayProgress): void;
+}
+
+/** A file in its project. */
+export interface Place {
+  readonly model: ProjectModel;
+  /** Project-relative, with forward slashes. */
+  readonly path: string;
+}
+
+/** A file that others made, changed or deleted. */
+export interface DiskChange {
+  readonly location: Location;
+  readonly deleted: boolean;
+}
+
+/** The first findings of a project wait this long for git (milliseconds), so that what is settled is not warned about for a moment. */
+const patienceWithGit = 150;
+
+/** All projects in which a document is open. A project is found through its files, wherever they lie in whichever workspace folder. */
+export class Projects {
+  readonly #world: ProjectWorld;
+  readonly #listener: ProjectsListener;
+  readonly #models = new Map<Location, ProjectModel>();
+  readonly #open = new Map<Location, { readonly text: string; readonly place: Place | undefined }>();
+  readonly #settling = new Map<Location, Promise<void>>();
+  readonly #answered = new Set<ProjectModel>();
+  #trusted = true;
+  #settings = defaultSettings;
+
+  constructor(world: ProjectWorld, listener: ProjectsListener) {
+    this.#world = world;
+    this.#listener = listener;
+  }
+
+  get models(): readonly ProjectModel[] {
+    return [...this.#models.values()];
+  }
+
+  /** The project of an open document; undefined when it belongs to none. */
+  placeOf(location: Location): Place | undefined {
+    return this.#open.get(location)?.place;
+  }
+
+  setDocument(location: Location, text: string): void {
+    const place = this.placeOf(location) ?? this.#find(location);
+    this.#open.set(location, { text, place });
+    place?.model.setDocument(place.path, text);
+  }
+
+  closeDocument(location: Location): void {
+    const place = this.placeOf(location);
+    this.#open.delete(location);
+    place?.model.closeDocument(place.path);
+  }
+
+  changedOnDisk(changes: readonly DiskChange[]): void {
+    for (const model of this.models) {
+      const paths = (deleted: boolean) =>
+        changes.flatMap((one) => (one.deleted === deleted ? (relativeTo(model.root, one.location) ?? []) : []));
+      model.changedOnDisk(paths(false), paths(true));
+      if (changes.some((one) => one.location.includes("/.git/"))) void this.#settle(model);
+    }
+    const written = new Set(changes.filter((one) => !one.deleted).map((one) => one.location));
+    for (const [location, { text, place }] of this.#open) {
+      if (!place || written.has(location)) this.setDocument(location, text);
+    }
+    this.#listener.onFindings();
+  }
+
+  /** Ends the projects of a workspace folder that was removed, unless something of theirs is still open. */
+  async removeFolder(folder: Location): Promise<void> {
+    for (const model of this.models) {
+      const isInside = model.root === folder || relativeTo(folder, model.root) !== undefined;
+      if (!isInside || model.hasOpenDocuments()) continue;
+      this.#models.delete(model.root);
+      this.#answered.delete(model);
+      await model.stopReplay();
+    }
+  }
+
+  /** Resolves when git has said what is settled, or after a moment: it must not hold up the editor. */
+  async settled(model: ProjectModel): Promise<void> {
+    const settling = this.#settling.get(model.root);
+    if (!settling) return;
+    let cancel: (() => void) | undefined;
+    const patience = new Promise<void>((resolve) => {
+      cancel = this.#world.clock.after(patienceWithGit, resolve);
+    });
+    await Promise.race([settling, patience]);
+    cancel?.();
+  }
+
+  /** The editor has its first findings of this project: from now on it is replayed in the background. */
+  answered(model: ProjectModel): void {
+    if (this.#answered.has(model)) return;
+    this.#answered.add(model);
+    if (this.#replays) model.startReplay();
+  }
+
+  /** The workspace is trusted, or not: then nothing is run, neither git nor the embedded Postgres. */
+  setTrust(trusted: boolean): void {
+    if (this.#trusted === trusted) return;
+    this.#trusted = trusted;
+    for (const model of this.models) void this.#settle(model);
+    void this.#restartReplays();
+  }
+
+  async configure(settings: Settings): Promise<void> {
+    const old = this.#settings;
+    this.#settings = settings;
+    if (old.replayEnabled === settings.replayEnabled && old.statementTimeout === settings.statementTimeout) return;
+    await this.#restartReplays();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.models.map((model) => model.stopReplay()));
+  }
+
+  get #replays(): boolean {
+    return this.#trusted && this.#settings.replayEnabled;
+  }
+
+  async #restartReplays(): Promise<void> {
+    await this.close();
+    if (this.#replays) for (const model of this.#answered) model.startReplay();
+    this.#listener.onFindings();
+  }
+
+  #find(location: Location): Place | undefined {
+    for (const root of projectsAround(location, this.#world.files)) {
+      const model = this.#model(root);
+      const path = relativeTo(root, location);
+      if (path !== undefined && (path.startsWith("supabase/migrations/") || model.file(path))) return { model, path };
+    }
+    return undefined;
+  }
+
+  #model(root: Location): ProjectModel {
+    const known = this.#models.get(root);
+    if (known) return known;
+    const { files, parse, ruleIds, startEngine } = this.#world;
+    const model = new ProjectModel({
+      ...this.#world,
+      source: new ProjectFiles(root, files, parse, ruleIds),
+      startEngine: () => startEngine(this.#settings),
+      onFindings: () => this.#listener.onFindings(),
+      onProgress: (where, progress) => this.#listener.onProgress(where, progress),
+    });
+    this.#models.set(root, model);
+    void this.#settle(model);
+    return model;
+  }
+
+  #settle(model: ProjectModel): Promise<void> {
+    const asked = this.#trusted ? this.#world.git.settledFiles(model.root) : Promise.resolve(new Set<string>());
+    const settling = asked
+      .catch(() => new Set<string>())
+      .then((paths) => {
+        if (this.#settling.get(model.root) !== settling) return; // A newer question is under way.
+        model.settle(paths);
+        this.#settling.delete(model.root);
+        this.#listener.onFindings();
+      });
+    this.#settling.set(model.root, settling);
+    return settling;
+  }
+}

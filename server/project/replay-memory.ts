@@ -1,0 +1,130 @@
+import type { ReplayView } from "../core/lint/rule.ts";
+import type { ProjectFile } from "../core/migrations/project.ts";
+import type { ReplayRequest, ReplayScript, ScriptOutcome } from "../core/replay/engine.ts";
+import type { Schema } from "../core/schema/schema.ts";
+import type { SqlDocument } from "../core/sql/statement.ts";
+import { remapOutcome, sameStatements } from "./remap-outcome.ts";
+
+/** A file on its way into a replay. */
+export interface Prepared {
+  readonly script: ReplayScript;
+  readonly document: SqlDocument;
+}
+
+interface Entry extends Prepared {
+  readonly outcome: ScriptOutcome | undefined;
+  readonly schema: Schema | undefined;
+  /** False from an edit in this file or one before it until it has been replayed again. */
+  readonly valid: boolean;
+}
+
+interface KeptView {
+  readonly view: ReplayView;
+  readonly document: SqlDocument;
+  /** The document for which `shown` was made. */
+  readonly shownFor: SqlDocument;
+  readonly shown: ReplayView;
+}
+
+/** What the last replay said, and what a new one has to ask for. It knows neither time nor engine. */
+export class ReplayMemory {
+  #order: readonly string[] = [];
+  #entries = new Map<string, Entry>();
+  #base: Schema | undefined;
+  readonly #views = new Map<string, KeptView>();
+
+  /**
+   * The request that brings the memory up to date with the scripts in the order of their run, or undefined when there is nothing to learn. `shown` are
+   * the paths of the files whose schema before and after is wanted. What the request will answer is marked as out of date.
+   */
+  plan(prepared: readonly Prepared[], shown: ReadonlySet<string>): ReplayRequest | undefined {
+    const entries = prepared.map((one) => this.#keptOr(one));
+    const first = entries.findIndex((entry, index) => !entry.valid || this.#order[index] !== entry.script.path);
+    const start = first < 0 ? entries.length : first;
+    this.#order = entries.map((entry) => entry.script.path);
+    this.#entries = new Map(
+      entries.map((entry, at) => [entry.script.path, at < start ? entry : { ...entry, valid: false }]),
+    );
+    const schemaAfter = this.#missingSchemas(shown, start);
+    if (start === entries.length && schemaAfter.length === 0) return undefined;
+    return { scripts: entries.map((entry) => entry.script), schemaAfter, ...(first < 0 ? {} : { first }) };
+  }
+
+  /** Keeps what the engine says of the script at `index` of the request that was planned last. */
+  keep(index: number, outcome: ScriptOutcome): void {
+    const path = this.#order[index];
+    const entry = path === undefined ? undefined : this.#entries.get(path);
+    if (path === undefined || !entry) return;
+    const schema = outcome.schema ?? (entry.valid ? entry.schema : undefined);
+    this.#entries.set(path, { ...entry, outcome, schema, valid: true });
+  }
+
+  keepBase(schema: Schema | undefined): void {
+    this.#base = schema ?? this.#base;
+  }
+
+  /** How many statements Postgres refused in all files. */
+  get refused(): number {
+    const outcomes = [...this.#entries.values()].flatMap((entry) => entry.outcome?.statements ?? []);
+    return outcomes.filter((one) => one.error).length;
+  }
+
+  /**
+   * What the replay knows of a file as it is now. Until a new replay has answered, what it said of unchanged statements still stands. The same
+   * object as long as nothing changes. Undefined when the file was never replayed to the end of the project.
+   */
+  view(file: ProjectFile): ReplayView | undefined {
+    const kept = this.#freshView(file.path) ?? this.#views.get(file.path);
+    if (!kept) return undefined;
+    if (kept.shownFor === file.document) return kept.shown;
+    const shown = { ...kept.view, outcome: remapOutcome(kept.view.outcome, kept.document, file.document) };
+    this.#views.set(file.path, { ...kept, shown, shownFor: file.document });
+    return shown;
+  }
+
+  /** The entry as it was, with a script that the engine knows, when only comments and blanks differ. */
+  #keptOr(prepared: Prepared): Entry {
+    const entry = this.#entries.get(prepared.script.path);
+    if (entry && isSameRun(entry, prepared)) return entry;
+    return { ...prepared, outcome: undefined, schema: entry?.schema, valid: false };
+  }
+
+  #missingSchemas(shown: ReadonlySet<string>, start: number): readonly number[] {
+    const last = this.#order.length - 1;
+    const wanted = new Set(this.#order.flatMap((path, index) => (shown.has(path) ? [index - 1, index, last] : [])));
+    const known = (index: number) =>
+      index < 0 ? this.#base : index < start ? this.#entryAt(index)?.schema : undefined;
+    return [...wanted].filter((index) => known(index) === undefined).sort((a, b) => a - b);
+  }
+
+  #freshView(path: string): KeptView | undefined {
+    const index = this.#order.indexOf(path);
+    const entry = this.#entries.get(path);
+    const before = index === 0 ? this.#base : this.#entryAt(index - 1)?.schema;
+    const final = this.#entryAt(this.#order.length - 1)?.schema;
+    if (!entry?.valid || !entry.outcome || !entry.schema || !before || !final) return undefined;
+    const old = this.#views.get(path);
+    const view = { outcome: entry.outcome, before, after: entry.schema, final };
+    if (old?.document === entry.document && isSameView(old.view, view)) return old;
+    const fresh = { view, document: entry.document, shown: view, shownFor: entry.document };
+    this.#views.set(path, fresh);
+    return fresh;
+  }
+
+  #entryAt(index: number): Entry | undefined {
+    const path = this.#order[index];
+    return path === undefined ? undefined : this.#entries.get(path);
+  }
+}
+
+function isSameRun(entry: Entry, { script, document }: Prepared): boolean {
+  return (
+    entry.script.kind === script.kind &&
+    sameStatements(entry.document.statements, document.statements) &&
+    entry.script.statements.every((statement, index) => statement.mode === script.statements[index]?.mode)
+  );
+}
+
+function isSameView(a: ReplayView, b: ReplayView): boolean {
+  return a.outcome === b.outcome && a.before === b.before && a.after === b.after && a.final === b.final;
+}

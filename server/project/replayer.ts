@@ -1,0 +1,120 @@
+import type { ReplayView } from "../core/lint/rule.ts";
+import { type ProjectFile, runnable } from "../core/migrations/project.ts";
+import type { Engine, ReplayRequest, ReplayScript } from "../core/replay/engine.ts";
+import type { SqlDocument } from "../core/sql/statement.ts";
+import type { Clock } from "./clock.ts";
+import type { ProjectFiles } from "./project-files.ts";
+import { type Prepared, ReplayMemory } from "./replay-memory.ts";
+
+/** A replay as it goes on. Milliseconds. */
+export interface ReplayProgress {
+  readonly state: "running" | "idle" | "failed";
+  readonly files: number;
+  readonly refused: number;
+  readonly milliseconds: number;
+  readonly reason?: string;
+}
+
+export interface ReplayerParts {
+  readonly source: ProjectFiles;
+  readonly clock: Clock;
+  /** Called when the first replay starts. */
+  readonly startEngine: () => Promise<Engine>;
+  readonly prepare: (file: ProjectFile) => ReplayScript;
+  /** Paths of the files that somebody looks at. */
+  readonly shown: () => ReadonlySet<string>;
+  /** A view may have changed. */
+  readonly onViews: () => void;
+  readonly onProgress: (progress: ReplayProgress) => void;
+}
+
+/** So short that nobody waits for it, so long that a burst of changes (all files saved, a branch switched) is one replay. */
+const debounce = 10;
+
+/** Keeps the replay of a project up to date: one request at a time, a newer one cancels the one under way. */
+export class Replayer {
+  readonly #parts: ReplayerParts;
+  readonly #memory = new ReplayMemory();
+  readonly #scripts = new WeakMap<SqlDocument, { readonly path: string; readonly script: ReplayScript }>();
+  #engine: Promise<Engine> | undefined;
+  #cancelTimer: (() => void) | undefined;
+  /** Counts the wishes for a replay; what an older one still has to say is ignored. */
+  #generation = 0;
+
+  constructor(parts: ReplayerParts) {
+    this.#parts = parts;
+  }
+
+  /** Something may have changed. Replays soon, if there is anything to learn. */
+  schedule(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = this.#parts.clock.after(debounce, () => void this.#run(++this.#generation));
+  }
+
+  view(file: ProjectFile): ReplayView | undefined {
+    return this.#memory.view(file);
+  }
+
+  async close(): Promise<void> {
+    this.#cancelTimer?.();
+    this.#generation++;
+    const engine = this.#engine;
+    this.#engine = undefined;
+    await (await engine?.catch(() => undefined))?.close();
+  }
+
+  async #run(generation: number): Promise<void> {
+    const started = this.#parts.clock.now();
+    try {
+      const prepared = await this.#prepareAll(generation);
+      const request = prepared && this.#memory.plan(prepared, this.#parts.shown());
+      if (!request) return;
+      this.#report("running", request, 0);
+      if (await this.#replay(request, generation)) this.#report("idle", request, this.#parts.clock.now() - started);
+    } catch (error) {
+      if (generation !== this.#generation) return;
+      this.#engine = undefined; // Whatever broke it, the next edit tries a new one.
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#parts.onProgress({ state: "failed", files: 0, refused: 0, milliseconds: 0, reason });
+    }
+  }
+
+  /** Whether it ran to its end and nobody wanted a newer one meanwhile. */
+  async #replay(request: ReplayRequest, generation: number): Promise<boolean> {
+    this.#engine ??= this.#parts.startEngine();
+    const engine = await this.#engine;
+    if (generation !== this.#generation) return false;
+    const result = await engine.replay(request, (index, outcome) => {
+      if (generation !== this.#generation) return;
+      this.#memory.keep(index, outcome);
+      if (index === request.first) this.#parts.onViews();
+    });
+    if (generation !== this.#generation || result.cancelled) return false;
+    this.#memory.keepBase(result.base);
+    this.#parts.onViews();
+    return true;
+  }
+
+  /** Lets the editor's requests through between the files that have to be parsed first. Undefined when a newer wish came meanwhile. */
+  async #prepareAll(generation: number): Promise<readonly Prepared[] | undefined> {
+    const prepared: Prepared[] = [];
+    for (const file of runnable(this.#parts.source.project)) {
+      if (!this.#parts.source.isParsed(file.path)) await new Promise(setImmediate);
+      if (generation !== this.#generation) return undefined;
+      prepared.push({ document: file.document, script: this.#script(file) });
+    }
+    return prepared;
+  }
+
+  #script(file: ProjectFile): ReplayScript {
+    const known = this.#scripts.get(file.document);
+    if (known?.path === file.path) return known.script;
+    const script = this.#parts.prepare(file);
+    this.#scripts.set(file.document, { path: file.path, script });
+    return script;
+  }
+
+  #report(state: "running" | "idle", request: ReplayRequest, milliseconds: number): void {
+    this.#parts.onProgress({ state, files: request.scripts.length, refused: this.#memory.refused, milliseconds });
+  }
+}
