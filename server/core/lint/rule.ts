@@ -2,14 +2,19 @@ import type { Severity } from "../migrations/config.ts";
 import type { Project, ProjectFile } from "../migrations/project.ts";
 import type { ScriptOutcome } from "../replay/engine.ts";
 import type { Schema } from "../schema/schema.ts";
+import type { Span } from "../text/span.ts";
 import type { RuleFinding } from "./finding.ts";
+import type { Suppression } from "./suppressions.ts";
 
 /**
- * An example is a rule's documentation and its test. In `bad`, a line `-- ^^^^` marks the span in the line above it; a finding on an empty or
- * awkward place is marked with `-- <<` (start of file). Several files stand in one example behind lines `-- file: supabase/migrations/…sql`;
- * without such a line the text is one file with a good name. `good` must be silent, `fixed` is what the first fix gives.
+ * An example is a rule's documentation and its test. In `bad`, a comment line of carets marks the spans in the line above it: `--   ^^^^  ^^`
+ * by columns, `-- <<^^^` from the line's first character to the last caret, `-- <<` the whole line. Several files stand in one example
+ * behind lines `-- file: supabase/migrations/…sql`; without such a line the text is one migration with a good name. `good` must be silent;
+ * `fixed` is what the first fix of each finding gives.
  */
 export interface RuleExample {
+  /** A few words where the example needs them: `A hyphen instead of the underscore`. */
+  readonly title?: string;
   readonly bad: string;
   readonly good?: string;
   readonly fixed?: string;
@@ -40,6 +45,17 @@ export interface LintContext {
   readonly project: Project;
   /** Undefined while (or where) there is no replay: rules that need it stay silent rather than guess. */
   readonly replay: ReplayView | undefined;
+  /** UTC now as a version, 14 digits; only fixes which make up a version look at it. Undefined where there is no clock. */
+  readonly now?: string;
+  /** Filled in by the driver for rules that run last: the ignore comments that silenced nothing. */
+  readonly idleSuppressions?: readonly IdleSuppression[];
+}
+
+/** An ignore comment, or a part of it, that silences nothing. */
+export interface IdleSuppression {
+  readonly suppression: Suppression;
+  /** The ids without effect. `known` is false when no rule has that id. */
+  readonly idle: readonly { readonly id: string; readonly span: Span; readonly known: boolean }[];
 }
 
 export type RuleGroup = "history" | "running-twice" | "types-and-names" | "locks" | "security" | "postgres";
@@ -50,6 +66,12 @@ export interface Rule {
   readonly severity: Severity;
   /** The roles of files it looks at; default: migrations only. */
   readonly files?: readonly ProjectFile["role"][];
+  /** It takes its truth from the replay; where there is none the driver does not run it. */
+  readonly needsReplay?: boolean;
+  /** It reads the file as a whole, so a statement that does not parse does not silence it. */
+  readonly wholeFile?: boolean;
+  /** It runs after all others, and knows which ignore comments were of use. */
+  readonly last?: boolean;
   readonly docs: RuleDocs;
   check(file: ProjectFile, context: LintContext): Iterable<RuleFinding>;
 }

@@ -1,0 +1,36 @@
+import type { DocumentProblem } from "../../../sql/statement.ts";
+import { defineRule } from "../../rule.ts";
+
+export default defineRule({
+  id: "syntax",
+  group: "postgres",
+  severity: "error",
+  files: ["migration", "seed", "skipped", "nested"],
+  docs: {
+    summary: "Postgres' own parser does not accept the statement.",
+    why: `The words are Postgres' own; its parser reads every statement by itself, so that one mistake does not hide the next. Where a second
+parser stumbles over the same place, the message adds what could have stood there. Of a statement that does not parse, no other rule speaks.`,
+    examples: [
+      {
+        bad: `create table if not exists public.topics (id uuid primary key);
+selct * from public.topics;
+-- <<^^
+create index if not exists topics_id_idx on public.topics (id;
+--                                                           ^`,
+        good: `create table if not exists public.topics (id uuid primary key);
+select * from public.topics;
+create index if not exists topics_id_idx on public.topics (id);`,
+      },
+    ],
+    source: "https://www.postgresql.org/docs/current/sql-commands.html",
+  },
+
+  *check({ document }) {
+    for (const problem of document.problems) yield { span: problem.span, message: messageOf(problem) };
+  },
+});
+
+function messageOf({ message, expected }: DocumentProblem): string {
+  const said = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+  return expected.length === 0 ? said : `${said} Expected ${expected.join(", ")}.`;
+}

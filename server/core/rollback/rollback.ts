@@ -1,0 +1,96 @@
+import type { DatabaseFunction, Relation, Schema } from "../schema/schema.ts";
+import { qualifiedName, quoteIdentifier } from "../sql/identifier.ts";
+import { createTable, literal } from "./definitions.ts";
+import { isSame, match } from "./match.ts";
+import { inDependencyOrder } from "./order.ts";
+import { createParts, kindWords, undoRelation } from "./relation.ts";
+import { note, type RollbackStep, sql } from "./step.ts";
+import { joinUndo } from "./undo.ts";
+
+/**
+ * The procedure which turns the schema `after` a migration back into the one `before` it: first what hangs on other things, then what it hangs on;
+ * then what was dropped, the other way round. What the schema does not hold (data, bodies, grants) it cannot bring back; notes say where.
+ */
+export function rollbackSteps(before: Schema, after: Schema): readonly RollbackStep[] {
+  const own = <T extends { readonly managed: boolean }>(list: readonly T[]) => list.filter(({ managed }) => !managed);
+  const identity = ({ oid }: { readonly oid: number }) => oid;
+  const relations = match(own(before.relations), own(after.relations), qualifiedName, identity);
+  const functions = match(own(before.functions), own(after.functions), signature);
+  const enums = match(own(before.enums), own(after.enums), qualifiedName);
+  const extensions = match(before.extensions, after.extensions, ({ name }) => name);
+  const kept = joinUndo([
+    ...relations.kept.map((pair) => undoRelation(pair.before, pair.after)),
+    // Policies on Supabase's own tables, such as storage.objects, are the project's.
+    ...match(managed(before.relations), managed(after.relations), qualifiedName).kept.map((pair) =>
+      undoRelation(pair.before, pair.after),
+    ),
+  ]);
+  const needsRows = (one: DatabaseFunction) =>
+    relations.created.some(({ name }) => `${one.returns} ${one.arguments}`.includes(name));
+  const droppedRelations = inDependencyOrder(relations.dropped);
+  return [
+    ...kept.takeAway,
+    ...functions.created.filter(needsRows).map(dropFunction),
+    ...[...inDependencyOrder(relations.created)].reverse().map(dropRelation),
+    ...functions.created.filter((one) => !needsRows(one)).map(dropFunction),
+    ...enums.created.map((one) => sql(`drop type if exists ${qualifiedName(one)};`)),
+    ...extensions.created.map(({ name }) => sql(`drop extension if exists ${quoteIdentifier(name)};`)),
+    ...extensions.dropped.map((one) =>
+      sql(`create extension if not exists ${quoteIdentifier(one.name)} with schema ${quoteIdentifier(one.schema)};`),
+    ),
+    ...enums.dropped.map((one) =>
+      sql(`create type ${qualifiedName(one)} as enum (${one.labels.map(literal).join(", ")});`),
+    ),
+    ...enums.kept.flatMap((pair) => undoLabels(qualifiedName(pair.before), pair.before.labels, pair.after.labels)),
+    ...droppedRelations.flatMap(createRelation),
+    ...functions.dropped.map((one) =>
+      note(`Create function ${signature(one)} again, from the migration which made it.`),
+    ),
+    ...functions.kept.flatMap((pair) => undoFunction(pair.before, pair.after)),
+    ...droppedRelations.flatMap((one) => (hasRows(one) ? createParts(one) : [])),
+    ...kept.putBack,
+  ];
+}
+
+function managed(relations: readonly Relation[]): readonly Relation[] {
+  return relations.filter((relation) => relation.managed);
+}
+
+function signature(one: DatabaseFunction): string {
+  return `${qualifiedName(one)}(${one.arguments})`;
+}
+
+function dropFunction(one: DatabaseFunction): RollbackStep {
+  const word = one.kind === "window" ? "function" : one.kind;
+  return sql(`drop ${word} if exists ${signature(one)};`);
+}
+
+function dropRelation(relation: Relation): RollbackStep {
+  return sql(`drop ${kindWords[relation.kind]} if exists ${qualifiedName(relation)};`);
+}
+
+function hasRows({ kind }: Relation): boolean {
+  return kind === "table";
+}
+
+function createRelation(relation: Relation): RollbackStep[] {
+  const name = `${kindWords[relation.kind]} ${qualifiedName(relation)}`;
+  if (!hasRows(relation)) return [note(`Create ${name} again, from the migration which made it.`)];
+  return [note(`The rows of ${qualifiedName(relation)} do not come back.`), sql(createTable(relation))];
+}
+
+/** The body is not part of the schema, so only what stands around it can be put back. */
+function undoFunction(before: DatabaseFunction, after: DatabaseFunction): RollbackStep[] {
+  const { oid: _before, ...old } = before;
+  const { oid: _after, ...now } = after;
+  return isSame(old, now) ? [] : [note(`Put function ${signature(before)} back, from the migration which made it.`)];
+}
+
+function undoLabels(type: string, before: readonly string[], after: readonly string[]): RollbackStep[] {
+  if (isSame(before, after)) return [];
+  return [
+    note(
+      `Labels of the type ${type} cannot be dropped: make it anew with ${before.map(literal).join(", ")}, or leave them.`,
+    ),
+  ];
+}
