@@ -6,10 +6,12 @@ import { copyDemo } from "./host/demo.mjs";
 import { temporaryFolder } from "./host/server.mjs";
 import { testExecutable } from "./host/test-executable.mjs";
 import { bundleTests } from "./tools/bundle-tests.mjs";
+import { endWithParent } from "./tools/processes.mjs";
 import { runMain } from "./tools/report.mjs";
 import { root } from "./tools/root.mjs";
 
 await runMain(async () => {
+  endWithParent();
   const data = temporaryFolder("user");
   await bundleTests("test/e2e", "out/e2e", ["index.ts"]);
   await runTests({

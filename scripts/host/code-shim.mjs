@@ -6,6 +6,7 @@
  */
 import path from "node:path";
 import { format } from "node:util";
+import { endWithParent } from "../tools/processes.mjs";
 import { runMain } from "../tools/report.mjs";
 import { openBrowser } from "./browser.mjs";
 import { ensureChromium } from "./chromium.mjs";
@@ -19,6 +20,7 @@ import { createOutput } from "./test-output.mjs";
 const RUN_TIMEOUT = 10 * 60 * 1000;
 
 await runMain(async () => {
+  endWithParent();
   const { folder, extensionDevelopmentPaths, extensionTestsPath } = readShimArguments(process.argv.slice(2));
   const host = await ensureHost();
   const executable = await ensureChromium();

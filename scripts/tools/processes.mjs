@@ -9,6 +9,8 @@ import { rmSync } from "node:fs";
 
 /** How long a child may take to clean up after itself before it is killed, in milliseconds. */
 const GRACE = 3000;
+/** How often a process looks whether its parent is still there, in milliseconds. */
+const PARENT_CHECK = 500;
 
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();
@@ -67,6 +69,14 @@ export async function endProcess(code) {
   process.exit(code);
 }
 
+/** Ends this process when the one that started it is gone, however that ended. For what makes no sense by itself. */
+export function endWithParent() {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent || !lives(parent)) void endProcess(1);
+  }, PARENT_CHECK).unref();
+}
+
 function guard() {
   if (guarded) return;
   guarded = true;
@@ -89,6 +99,17 @@ function killEverything() {
     } catch {
       // A temporary folder that stays behind is the operating system's to clean.
     }
+  }
+}
+
+/** @param {number} pid */
+function lives(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // A process of another user may not be signalled, but it lives.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 

@@ -39,3 +39,14 @@ test.each(possible)("what a script started ends with it: $what", async (one) => 
   // The output ends when nobody holds on to it any more.
   await once(child.stdout, "end");
 });
+
+test("what makes no sense without its parent ends when that was killed", async () => {
+  const orphan = `import { endWithParent } from ${JSON.stringify(module)};
+    endWithParent(); console.log("started"); setTimeout(() => {}, 60000);`;
+  const parent = `require("node:child_process").spawn(process.execPath, ["--input-type=module", "-e", process.argv[1]],
+    { stdio: ["ignore", "inherit", "ignore"] });`;
+  const child = spawn(process.execPath, ["-e", parent, orphan], { stdio: ["ignore", "pipe", "ignore"] });
+  await once(child.stdout, "data");
+  child.kill("SIGKILL");
+  await once(child.stdout, "end");
+});

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import path from "node:path";
+import { newestMigration } from "../../scripts/host/demo.mjs";
+import { problemCounts, waitForFindings } from "../../scripts/host/workbench.mjs";
+import {
+  openFile,
+  openProblems,
+  openQuickFixes,
+  problemRows,
+  revertFile,
+  squiggledWords,
+  squiggles,
+  typeAtEnd,
+} from "./editor.ts";
+import { openServedWindow, type ServedWindow } from "./served-window.ts";
+
+const perRow =
+  "create policy delete_own on public.session_questions for delete to authenticated using (auth.uid() is not null);";
+
+for (const scheme of ["dark", "light"] as const) {
+  describe(`the packaged extension, ${scheme}`, () => {
+    let window: ServedWindow;
+
+    before(async () => {
+      window = await openServedWindow(scheme);
+      const newest = newestMigration(window.folder);
+      assert.ok(newest);
+      await openFile(window.page, path.basename(newest));
+      await openProblems(window.page);
+      await waitForFindings(window.page);
+    });
+
+    afterEach(async function () {
+      if (this.currentTest?.state === "failed")
+        await window.picture(`failed-${this.currentTest.title.replace(/\W+/g, "-")}`);
+      await revertFile(window.page);
+    });
+
+    after(() => window?.close());
+
+    it("opens the demo without a problem", async () => {
+      await window.picture("demo");
+      assert.equal(await squiggles(window.page).count(), 0);
+      assert.equal(await problemCounts(window.page), "No Problems");
+    });
+
+    it("underlines the exact word of a broken statement and lists it in Problems, until it is mended", async () => {
+      const { page } = window;
+      await typeAtEnd(page, "create tabel public.tags (id bigint);");
+      await squiggles(page).first().waitFor();
+      assert.deepEqual(await squiggledWords(page), ["tabel"]);
+      await problemRows(page).filter({ hasText: "tabel" }).waitFor();
+      await window.picture("syntax-error");
+      await revertFile(page);
+      await squiggles(page).first().waitFor({ state: "detached" });
+    });
+
+    it("mends a finding by its quick fix", async () => {
+      const { page } = window;
+      await typeAtEnd(page, perRow);
+      await squiggles(page).first().waitFor();
+      await waitForFindings(page);
+      assert.deepEqual(await squiggledWords(page), ["auth.uid()"]);
+      const fixes = await openQuickFixes(page);
+      await window.picture("quick-fix");
+      await fixes.first().click();
+      await squiggles(page).first().waitFor({ state: "detached" });
+      await page
+        .locator(".view-line", { hasText: /\(\s*select\s+auth\.uid\(\)\s*\)/ })
+        .first()
+        .waitFor();
+      await window.picture("fixed");
+    });
+  });
+}
