@@ -11,6 +11,7 @@ import path from "node:path";
 import { cacheFolder } from "../tools/cache-folder.mjs";
 import { findProgram } from "../tools/find-program.mjs";
 import { npmCommand } from "../tools/npm.mjs";
+import { removeAtEnd } from "../tools/processes.mjs";
 import { say, step } from "../tools/report.mjs";
 import { runQuietly } from "../tools/run.mjs";
 
@@ -48,11 +49,11 @@ async function install(folder) {
   removeAbandoned(folder);
   const draft = `${folder}.${process.pid}.tmp`;
   mkdirSync(draft, { recursive: true });
+  removeAtEnd(draft);
   try {
     await build(draft);
     renameSync(draft, folder);
   } catch (error) {
-    rmSync(draft, { recursive: true, force: true });
     // Another run was faster; its folder is complete.
     if (existsSync(folder)) return;
     throw error;
