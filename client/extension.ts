@@ -1,1 +1,27 @@
-export {};
+import { type ExtensionContext, window, workspace } from "vscode";
+import { trustGranted } from "../shared/messages.ts";
+import { registerCommands } from "./commands/index.ts";
+import { createLanguageClient } from "./language-client.ts";
+import type { ClientParts } from "./parts.ts";
+import { showReplayStatus } from "./replay-status.ts";
+import { runCommand } from "./ui/run-command.ts";
+
+let parts: ClientParts | undefined;
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  const log = window.createOutputChannel("Mellowise Migrations", { log: true });
+  const server = createLanguageClient(context, log);
+  parts = { server, log };
+  context.subscriptions.push(
+    log,
+    ...registerCommands(parts),
+    showReplayStatus(server),
+    workspace.onDidGrantWorkspaceTrust(() => runCommand(log, () => server.sendNotification(trustGranted.method, {}))),
+  );
+  await runCommand(log, () => server.start());
+}
+
+/** VS Code waits for it: the server ends before its window does. */
+export async function deactivate(): Promise<void> {
+  if (parts?.server.needsStop()) await parts.server.stop();
+}

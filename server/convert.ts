@@ -11,6 +11,7 @@ import { docsUrl } from "./core/lint/docs-url.ts";
 import type { Finding, TextEdit } from "./core/lint/finding.ts";
 import type { Severity } from "./core/migrations/config.ts";
 import type { ConfigProblem } from "./core/migrations/config-problem.ts";
+import type { SqlDocument } from "./core/sql/statement.ts";
 import { type LineIndex, lineIndex, offsetAt, positionAt } from "./core/text/line-index.ts";
 import type { Span } from "./core/text/span.ts";
 
@@ -29,6 +30,17 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
+
+const indexes = new WeakMap<SqlDocument, LineIndex>();
+
+/** The lines of a document, counted once. */
+export function linesOf(document: SqlDocument): LineIndex {
+  const known = indexes.get(document);
+  if (known) return known;
+  const lines = lineIndex(document.text);
+  indexes.set(document, lines);
+  return lines;
+}
 
 export function toRange(lines: LineIndex, span: Span): Range {
   return { start: positionAt(lines, span.start), end: positionAt(lines, span.end) };
@@ -62,9 +74,9 @@ export function toDiagnostic(finding: Finding, lines: LineIndex, lookup: Lookup)
 }
 
 /** A problem of config.toml or mellowise.json: no rule speaks there, so there is no page to link to. */
-export function toConfigDiagnostic(problem: ConfigProblem, text: string): Diagnostic {
+export function toConfigDiagnostic(problem: ConfigProblem): Diagnostic {
   return {
-    range: toRange(lineIndex(text), problem.span),
+    range: toRange(lineIndex(problem.text), problem.span),
     severity: DiagnosticSeverity.Error,
     source: diagnosticSource,
     message: problem.message,

@@ -8,6 +8,8 @@ export interface Notification<Params> {
 export interface InitializationOptions {
   /** False in a restricted workspace: static findings only, no replay, no git. Default: true. */
   readonly trusted?: boolean;
+  /** Whether it wants to be told how replays stand (`mellowise/replayStatus`). Default: false. */
+  readonly replayStatus?: boolean;
   /** The section `mellowise` of the settings, as the editor holds it. */
   readonly settings?: unknown;
 }

@@ -63,9 +63,10 @@ export class ProjectModel {
     this.#replayer?.schedule();
   }
 
-  /** Files were written, made or deleted by others. What is open in the editor stays, unless its file was deleted. */
+  /** Files were written, made or deleted by others. What is open in the editor stays, unless its file (or a folder around it) was deleted. */
   changedOnDisk(changed: readonly string[], deleted: readonly string[]): void {
-    for (const path of deleted) this.#parts.source.removeOverlay(path);
+    const isGone = (path: string) => deleted.some((one) => path === one || path.startsWith(`${one}/`));
+    for (const path of this.#open) if (isGone(path)) this.#parts.source.removeOverlay(path);
     this.#parts.source.changedOnDisk([...changed, ...deleted]);
     this.#replayer?.schedule();
   }

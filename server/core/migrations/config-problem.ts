@@ -4,6 +4,8 @@ import type { Span } from "../text/span.ts";
 export interface ConfigProblem {
   /** Project-relative, with forward slashes. */
   readonly path: string;
+  /** The whole file. */
+  readonly text: string;
   /** UTF-16 offsets in the file. */
   readonly span: Span;
   readonly message: string;

@@ -33,7 +33,7 @@ export function parseConfigToml(text: string): ConfigTomlResult {
     const result = v.safeParse(schema, value);
     if (result.success) return result.output;
     const message = `${keys.join(".")} must be ${expected}; ${JSON.stringify(otherwise)} is assumed.`;
-    problems.push({ path: configTomlPath, span: keySpan(text, keys), message });
+    problems.push({ path: configTomlPath, text, span: keySpan(text, keys), message });
     return otherwise;
   };
   const strings = v.array(v.string());
@@ -72,7 +72,7 @@ function lookUp(root: unknown, keys: readonly string[]): unknown {
 
 function syntaxProblem(text: string, error: unknown): ConfigProblem {
   if (!(error instanceof TomlError))
-    return { path: configTomlPath, span: { start: 0, end: 0 }, message: String(error) };
+    return { path: configTomlPath, text, span: { start: 0, end: 0 }, message: String(error) };
   const lines = text.split("\n");
   const before = lines.slice(0, error.line - 1).reduce((sum, line) => sum + line.length + 1, 0);
   const start = Math.min(before + error.column - 1, text.length);
@@ -80,6 +80,7 @@ function syntaxProblem(text: string, error: unknown): ConfigProblem {
   const reason = error.message.split("\n", 1)[0] ?? "";
   return {
     path: configTomlPath,
+    text,
     span: { start, end: Math.max(start, lineEnd < 0 ? text.length : lineEnd) },
     message: `${reason}. The file cannot be read, so Supabase's defaults are assumed.`,
   };

@@ -19,19 +19,20 @@ const shape = v.strictObject({
 /** Reads supabase/mellowise.json. What is wrong is reported where it stands and left out; the rest counts. `ruleIds` are all rules there are. */
 export function parseMellowiseJson(text: string, ruleIds: readonly string[]): MellowiseJsonResult {
   const source = readJson(text.replace(/^\uFEFF/, " "));
-  if (source.problem) return { rules: {}, problems: [{ path: mellowiseJsonPath, ...source.problem }] };
+  if (source.problem) return { rules: {}, problems: [{ path: mellowiseJsonPath, text, ...source.problem }] };
   const problems: ConfigProblem[] = [];
   const result = v.safeParse(shape, source.value);
   for (const issue of result.issues ?? []) {
     const keys = (issue.path ?? []).map((part) => String(part.key));
     const message = issue.expected === "never" ? `There is no setting ${keys.at(-1)}.` : describe(keys, issue.expected);
-    problems.push({ path: mellowiseJsonPath, span: source.spanOf(keys), message });
+    problems.push({ path: mellowiseJsonPath, text, span: source.spanOf(keys), message });
   }
   const rules: Record<string, v.InferOutput<typeof severity>> = {};
   for (const [id, value] of Object.entries(rulesOf(source.value))) {
     if (!ruleIds.includes(id)) {
       problems.push({
         path: mellowiseJsonPath,
+        text,
         span: source.spanOf(["rules", id]),
         message: `There is no rule ${id}.`,
       });

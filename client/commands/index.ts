@@ -1,0 +1,16 @@
+import { commands, type Disposable } from "vscode";
+import { type CommandId, commandIds } from "../../shared/commands.ts";
+import type { ClientParts } from "../parts.ts";
+import { runCommand } from "../ui/run-command.ts";
+import { restartLanguageServer } from "./restart-language-server.ts";
+import { showLog } from "./show-log.ts";
+
+/** Every command, and what it does. */
+const handlers: Readonly<Record<CommandId, (parts: ClientParts) => Promise<void>>> = {
+  "mellowise.restartLanguageServer": restartLanguageServer,
+  "mellowise.showLog": showLog,
+};
+
+export function registerCommands(parts: ClientParts): readonly Disposable[] {
+  return commandIds.map((id) => commands.registerCommand(id, () => runCommand(parts.log, () => handlers[id](parts))));
+}

@@ -1,0 +1,8 @@
+import type { LogOutputChannel } from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+
+/** What the commands work with; built once in `activate`. */
+export interface ClientParts {
+  readonly server: LanguageClient;
+  readonly log: LogOutputChannel;
+}

@@ -1,0 +1,64 @@
+import { type Connection, DocumentDiagnosticReportKind, TextDocuments } from "vscode-languageserver/node";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { type ReplayStatus, replayStatus, trustGranted } from "../shared/messages.ts";
+import { readSettings } from "../shared/settings.ts";
+import { capabilitiesFor } from "./capabilities.ts";
+import { clientFacts } from "./client-facts.ts";
+import { followDocuments } from "./follow-documents.ts";
+import { followWorkspace } from "./follow-workspace.ts";
+import { toUri } from "./project/location.ts";
+import { Projects, type ProjectWorld } from "./project/projects.ts";
+import { DocumentDiagnostics } from "./requests/diagnostics.ts";
+import { logError, safely } from "./safely.ts";
+import type { Session } from "./session.ts";
+
+/** The outside world of a server. */
+export interface ServerWorld extends ProjectWorld {
+  /** Resolves when SQL can be parsed; nothing asks `parse` before. */
+  readonly ready: Promise<void>;
+}
+
+/** Answers an editor until it hangs up. Nothing that goes wrong with one request concerns the next. */
+export function startServer(connection: Connection, world: ServerWorld): void {
+  let client = clientFacts({ capabilities: {} });
+  const documents = new TextDocuments(TextDocument);
+  const projects = new Projects(world, {
+    onFindings: () => diagnostics.changed(),
+    onProgress: (root, progress) => {
+      const status: ReplayStatus = { project: toUri(root), ...progress };
+      if (progress.state === "failed") logError(connection, "replay", progress.reason);
+      if (client.options.replayStatus) void connection.sendNotification(replayStatus.method, status);
+    },
+  });
+  const session: Session = {
+    connection,
+    documents,
+    projects,
+    get client() {
+      return client;
+    },
+  };
+  const diagnostics = new DocumentDiagnostics(session, world.ready);
+  world.ready.catch((error) => logError(connection, "Postgres' parser could not be loaded", error));
+
+  connection.onInitialize((params) => {
+    client = clientFacts(params);
+    projects.setTrust(client.options.trusted !== false);
+    void projects.configure(readSettings(client.options.settings));
+    return { capabilities: capabilitiesFor(client), serverInfo: { name: "Mellowise Migrations" } };
+  });
+  connection.onShutdown(() => projects.close());
+  connection.onNotification(trustGranted.method, () => projects.setTrust(true));
+  followWorkspace(session);
+  followDocuments(session, diagnostics);
+
+  const answer = safely(connection, world.ready);
+  connection.languages.diagnostics.on(
+    answer(
+      "diagnostics",
+      () => ({ kind: DocumentDiagnosticReportKind.Full, items: [] }),
+      (params, token) => diagnostics.pull(params, token),
+    ),
+  );
+  connection.listen();
+}
