@@ -4,6 +4,7 @@ import path from "node:path";
 import { runTests } from "@vscode/test-electron";
 import { copyDemo } from "./host/demo.mjs";
 import { temporaryFolder } from "./host/server.mjs";
+import { writeUserSettings } from "./host/settings.mjs";
 import { testExecutable } from "./host/test-executable.mjs";
 import { bundleTests } from "./tools/bundle-tests.mjs";
 import { endWithParent } from "./tools/processes.mjs";
@@ -13,6 +14,7 @@ import { root } from "./tools/root.mjs";
 await runMain(async () => {
   endWithParent();
   const data = temporaryFolder("user");
+  writeUserSettings(path.join(data, "data", "User"));
   await bundleTests("test/e2e", "out/e2e", ["index.ts"]);
   await runTests({
     vscodeExecutablePath: await testExecutable(),

@@ -13,7 +13,6 @@ import { ensureChromium } from "./chromium.mjs";
 import { readShimArguments } from "./code-shim-arguments.mjs";
 import { ensureHost } from "./install.mjs";
 import { remoteUri, startServer, temporaryFolder, windowUrl } from "./server.mjs";
-import { userSettings } from "./settings.mjs";
 import { createOutput } from "./test-output.mjs";
 
 /** No test run takes longer; a window that never answers ends here, in milliseconds. */
@@ -25,7 +24,7 @@ await runMain(async () => {
   const host = await ensureHost();
   const executable = await ensureChromium();
   const extensionsFolder = temporaryFolder("extensions");
-  const server = await startServer({ host, settings: userSettings, extensionsFolder, testDriver: true });
+  const server = await startServer({ host, extensionsFolder, testDriver: true });
   const { browser, page } = await openBrowser({ executable });
   const output = createOutput();
   const result = new Promise((resolve, reject) => {

@@ -32,13 +32,20 @@ export function findCode() {
 }
 
 /**
- * The arguments that open a window with the extension. As root VS Code insists on a data folder of its own.
+ * The arguments that open a window with the extension.
  *
  * @param {string} extension
  * @param {string} folder
+ * @param {string | undefined} [data] where it keeps its settings and state; the user's own place unless told. Root has to have another.
  */
-export function windowArguments(extension, folder) {
-  return [...rootArguments(), "--new-window", `--extensionDevelopmentPath=${extension}`, folder];
+export function windowArguments(extension, folder, data = isRoot() ? rootData() : undefined) {
+  return [
+    ...(isRoot() ? ["--no-sandbox"] : []),
+    ...(data === undefined ? [] : [`--user-data-dir=${data}`, `--extensions-dir=${path.join(data, "extensions")}`]),
+    "--new-window",
+    `--extensionDevelopmentPath=${extension}`,
+    folder,
+  ];
 }
 
 /** Whether a window can be opened here at all. */
@@ -62,11 +69,12 @@ export async function downloadCode() {
   }
 }
 
-/** @returns {string[]} */
-function rootArguments() {
-  if (process.platform !== "linux" || process.getuid?.() !== 0) return [];
-  const data = path.join(cacheFolder(process.platform, process.env, homedir()), "vscode-root");
-  return ["--no-sandbox", `--user-data-dir=${data}`];
+function isRoot() {
+  return process.platform === "linux" && process.getuid?.() === 0;
+}
+
+function rootData() {
+  return path.join(cacheFolder(process.platform, process.env, homedir()), "vscode-root");
 }
 
 /**
@@ -77,6 +85,9 @@ function rootArguments() {
 function codeVersion(found, program) {
   // Code.exe prints no version; its batch file would need a shell.
   if (found !== program) return undefined;
-  const { stdout } = spawnSync(program, ["--version", ...rootArguments()], { encoding: "utf8", timeout: 15_000 });
+  const { stdout } = spawnSync(program, ["--version", ...(isRoot() ? [`--user-data-dir=${rootData()}`] : [])], {
+    encoding: "utf8",
+    timeout: 15_000,
+  });
   return /^\d+\.\d+\.\d+/.exec(stdout ?? "")?.[0];
 }

@@ -11,7 +11,7 @@ import { demoFolder, newestMigration } from "./demo.mjs";
 import { downloadCode, findCode, hasDesktop, windowArguments } from "./desktop.mjs";
 import { ensureHost } from "./install.mjs";
 import { remoteUri, startServer, temporaryFolder, windowUrl } from "./server.mjs";
-import { userSettings } from "./settings.mjs";
+import { writeUserSettings } from "./settings.mjs";
 import { openWindow, waitForFindings } from "./workbench.mjs";
 
 /**
@@ -32,11 +32,8 @@ export async function openVsCode({ folder = demoFolder, screenshot, port, browse
   if (!downloaded) return serve(folder, port);
   say(`Opened ${folder} in ${downloaded}; close its window or press Ctrl+C to end`);
   const data = temporaryFolder("vscode");
-  return run(downloaded, [
-    ...windowArguments(root, folder),
-    `--user-data-dir=${data}`,
-    `--extensions-dir=${path.join(data, "extensions")}`,
-  ]);
+  writeUserSettings(path.join(data, "User"));
+  return run(downloaded, windowArguments(root, folder, data));
 }
 
 /**
@@ -81,5 +78,5 @@ async function startOnExtension(port) {
   // A link to this project in the extensions folder is an installed extension to the server.
   const extensionsFolder = temporaryFolder("extensions");
   symlinkSync(root, path.join(extensionsFolder, "mellowise.mellowise-migrations"), "junction");
-  return startServer({ host, settings: userSettings, extensionsFolder, port, stopWithLastWindow: false });
+  return startServer({ host, extensionsFolder, port, stopWithLastWindow: false });
 }

@@ -1,11 +1,12 @@
 // @ts-check
 /** The served VS Code: its server process and the address of a window. */
 import { randomUUID } from "node:crypto";
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
+import { mkdtempSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { removeAtEnd, startProcess, stopProcess } from "../tools/processes.mjs";
 import { readLines, runQuietly } from "../tools/run.mjs";
+import { writeUserSettings } from "./settings.mjs";
 
 /** The server says its port within a second or two; on a busy machine later, in milliseconds. */
 const START_TIMEOUT = 60_000;
@@ -32,26 +33,16 @@ export function temporaryFolder(/** @type {string} */ name) {
  *
  * @param {object} options
  * @param {import("./install.mjs").ServedHost} options.host
- * @param {Readonly<Record<string, unknown>>} options.settings the user settings of this window.
  * @param {string} options.extensionsFolder
  * @param {number} [options.port] 0 and undefined mean a free one.
  * @param {boolean} [options.testDriver] lets a window run extension tests, but suppresses notifications.
  * @param {boolean} [options.stopWithLastWindow]
  * @returns {Promise<ServedCode>}
  */
-export async function startServer({
-  host,
-  settings,
-  extensionsFolder,
-  port = 0,
-  testDriver = false,
-  stopWithLastWindow = true,
-}) {
+export async function startServer({ host, extensionsFolder, port = 0, testDriver = false, stopWithLastWindow = true }) {
   const data = temporaryFolder("vscode");
   const token = randomUUID();
-  const userFolder = path.join(data, "data", "User");
-  mkdirSync(userFolder, { recursive: true });
-  writeFileSync(path.join(userFolder, "settings.json"), JSON.stringify(settings, null, 2));
+  writeUserSettings(path.join(data, "data", "User"));
   const args = [
     host.serverMain,
     ...["--host", "127.0.0.1", "--port", String(port), "--connection-token", token],

@@ -1,7 +1,9 @@
 // @ts-check
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
 
 /** The user settings of a window that tests and pictures use: no telemetry, no welcome pages, no chat, nothing that moves by itself. */
-export const userSettings = {
+const userSettings = {
   // The browser says whether light or dark is wanted.
   "window.autoDetectColorScheme": true,
   "telemetry.telemetryLevel": "off",
@@ -23,3 +25,9 @@ export const userSettings = {
   "editor.cursorBlinking": "solid",
   "workbench.list.smoothScrolling": false,
 };
+
+/** @param {string} folder the folder `User` of VS Code's data; made where it is missing. */
+export function writeUserSettings(folder) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, "settings.json"), JSON.stringify(userSettings, null, 2));
+}

@@ -6,7 +6,6 @@ import { ensureChromium } from "../../scripts/host/chromium.mjs";
 import { copyDemo } from "../../scripts/host/demo.mjs";
 import { ensureHost } from "../../scripts/host/install.mjs";
 import { installExtension, type ServedCode, startServer, temporaryFolder } from "../../scripts/host/server.mjs";
-import { userSettings } from "../../scripts/host/settings.mjs";
 import { openWindow } from "../../scripts/host/workbench.mjs";
 import { root } from "../../scripts/tools/root.mjs";
 
@@ -28,7 +27,7 @@ export async function openServedWindow(colorScheme: "light" | "dark"): Promise<S
   const executable = await ensureChromium();
   const extensionsFolder = temporaryFolder("extensions");
   await installExtension(host, vsix, extensionsFolder);
-  const server: ServedCode = await startServer({ host, settings: userSettings, extensionsFolder });
+  const server: ServedCode = await startServer({ host, extensionsFolder });
   const { browser, page }: { browser: Browser; page: Page } = await openBrowser({ executable, colorScheme });
   const folder = copyDemo();
   await openWindow(page, server, folder);
