@@ -41,7 +41,7 @@ export function startsLine(text: string, at: number): boolean {
   let before = at - 1;
   while (before >= 0 && !isNewline(text.charCodeAt(before))) {
     const code = text.charCodeAt(before);
-    if (!isBlank(code) && code !== 0xfeff) return false;
+    if (!isBlank(code) && !(before === 0 && code === 0xfeff)) return false;
     before--;
   }
   return true;

@@ -1,24 +1,30 @@
-import type { RawStatement } from "./split.ts";
+import type { Span } from "../text/span.ts";
+import { readTokens } from "./lexer.ts";
+import type { Token } from "./token.ts";
 
 /**
- * Where the data behind `COPY … FROM stdin;` ends: behind its `\.` line. Undefined when the statement is no such COPY, or when no `\.` follows
+ * Where the data behind `COPY … FROM stdin;` ends: behind its `\.`. Undefined when the statement is no such COPY, or when no `\.` line follows
  * (then nobody can tell data from SQL, and the text is read as SQL).
  */
-export function endOfCopyData(text: string, statement: RawStatement): number | undefined {
-  if (!copiesFromStdin(text, statement)) return undefined;
+export function endOfCopyData(text: string, statement: Span, from: number): number | undefined {
+  if (
+    (text.charCodeAt(statement.start) | 32) !== 99 /* c */ ||
+    !/copy\b/iy.test(text.slice(statement.start, statement.start + 5))
+  ) {
+    return undefined;
+  }
+  const copy = text.slice(statement.start, statement.end);
+  if (!stdinToken(copy, readTokens(copy))) return undefined;
   const mark = /^\\\.[ \t]*$/gm;
-  mark.lastIndex = statement.end;
+  mark.lastIndex = from;
   const found = mark.exec(text);
   return found ? found.index + found[0].length : undefined;
 }
 
-/** Whether the statement is a COPY whose data would come from the client. */
-export function copiesFromStdin(text: string, statement: RawStatement): boolean {
-  const words = statement.tokens.filter((token) => token.kind === "word");
-  const word = (index: number) => {
-    const token = words[index];
-    return token && text.slice(statement.start + token.start, statement.start + token.end).toLowerCase();
-  };
-  if (word(0) !== "copy") return false;
-  return words.some((_, index) => index > 0 && word(index - 1) === "from" && word(index) === "stdin");
+/** The word `stdin` of a COPY whose data would come from the client. */
+export function stdinToken(copy: string, tokens: readonly Token[]): Token | undefined {
+  const words = tokens.filter((token) => token.kind === "word");
+  const word = (token: Token | undefined) => token && copy.slice(token.start, token.end).toLowerCase();
+  if (word(words[0]) !== "copy") return undefined;
+  return words.find((token, index) => word(token) === "stdin" && word(words[index - 1]) === "from");
 }

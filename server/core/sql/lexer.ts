@@ -26,8 +26,23 @@ export function newTokenSlot(): TokenSlot {
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   const slot = newTokenSlot();
-  for (let at = 0; readToken(text, at, slot); at = slot.end) tokens.push(tokenAt(slot, 0));
+  for (let at = startOfText(text); readToken(text, at, slot); at = slot.end) tokens.push(tokenAt(slot, 0));
   return tokens;
+}
+
+/** The tokens of a statement's text, without its comments. */
+export function readTokens(statement: string): Token[] {
+  const tokens: Token[] = [];
+  const slot = newTokenSlot();
+  for (let at = 0; readToken(statement, at, slot); at = slot.end) {
+    if (slot.kind !== "line-comment" && slot.kind !== "block-comment") tokens.push(tokenAt(slot, 0));
+  }
+  return tokens;
+}
+
+/** Behind the byte order mark, where there is one: it is a blank at the start of a file and a letter everywhere else. */
+export function startOfText(text: string): number {
+  return text.charCodeAt(0) === 0xfeff ? 1 : 0;
 }
 
 /** The slot's content as a token whose offsets count from `origin`. */
@@ -39,7 +54,7 @@ export function tokenAt(slot: TokenSlot, origin: number): Token {
 export function readToken(text: string, at: number, slot: TokenSlot): boolean {
   let start = at;
   let code = text.charCodeAt(start);
-  while (classOf(code) === characterClass.blank || (start === 0 && code === 0xfeff)) code = text.charCodeAt(++start);
+  while (classOf(code) === characterClass.blank) code = text.charCodeAt(++start);
   if (start >= text.length) return false;
   slot.start = start;
   slot.terminated = true;

@@ -2,12 +2,19 @@ import type { Node } from "@pgsql/types";
 import type { Span } from "../text/span.ts";
 import type { Token } from "./token.ts";
 
-/** What libpg-query says of one statement's text. Offsets count from the statement's start. */
+/** Whose words a problem is: Postgres' parser's, or ours of what the Supabase CLI cannot run or a merge left behind. */
+export type ProblemKind = "syntax" | "psql-command" | "copy-from-stdin" | "merge-conflict";
+
+/** What is wrong with one statement's text. Offsets count from the statement's start. */
 export interface SyntaxProblem {
+  readonly kind: ProblemKind;
   readonly span: Span;
-  /** Postgres' own words: `syntax error at or near "selct"`. */
+  /** For "syntax" Postgres' own words: `syntax error at or near "selct"`. */
   readonly message: string;
-  /** What pgsql-ast-parser would have accepted there, only when both parsers put the error at the same place. */
+  /**
+   * What could have stood there: `;` where the statement before is whole, else what pgsql-ast-parser would have accepted, and that only when
+   * both parsers put the error at the same place.
+   */
   readonly expected: readonly string[];
 }
 
@@ -39,14 +46,14 @@ export interface Statement extends StatementBody {
 
 /** A problem where it stands in a document. */
 export interface DocumentProblem extends SyntaxProblem {
-  /** The statement it belongs to. */
+  /** The statement it belongs to; -1 for none (an open comment, a merge conflict). */
   readonly statement: number;
 }
 
 /** A whole SQL file, parsed. Parsing never fails: broken input is data. */
 export interface SqlDocument {
   readonly text: string;
-  /** Every token of the text, comments included, in document offsets. */
+  /** Every token of the text, comments included, in document offsets. Made when first asked for. */
   readonly tokens: readonly Token[];
   /** Only the comments among them. */
   readonly comments: readonly Token[];

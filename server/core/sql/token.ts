@@ -13,6 +13,10 @@ export type TokenKind =
   | "line-comment"
   | "block-comment"
   | "psql-command"
+  /** The lines behind `COPY … FROM stdin;`, up to and with `\.`. Only in documents. */
+  | "copy-data"
+  /** A merge conflict's marker line, or the side that is not read. Only in documents. */
+  | "merge-conflict"
   | "unknown";
 
 /** A token; its text is `text.slice(start, end)`. Strings keep their prefix and quotes (`E'…'`, `U&"…"`, `$tag$…$tag$`). */

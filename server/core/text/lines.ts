@@ -7,6 +7,11 @@ export function lineStart(text: string, offset: number): number {
   return start;
 }
 
+/** How far `offset` stands from the start of its line, but not from before `from`, which must not lie behind it. */
+export function columnIn(text: string, from: number, offset: number): number {
+  return offset - Math.max(from, lineStart(text, offset));
+}
+
 /** Where the line that `offset` stands in ends, before its line break. */
 export function lineEnd(text: string, offset: number): number {
   let end = offset;

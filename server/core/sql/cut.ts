@@ -1,0 +1,119 @@
+import { columnIn, lineStart } from "../text/lines.ts";
+import type { Span } from "../text/span.ts";
+import { tokenize } from "./lexer.ts";
+import type { Part } from "./split.ts";
+import { type StatementStart, statementStart } from "./statement-start.ts";
+
+/** Reads the text as the recovery tries it out. */
+export interface Trial {
+  readonly text: string;
+  read(at: number): Part;
+  parses(statement: Span): boolean;
+}
+
+/** A quote or comment that swallowed statements, and where it is to end instead. Offsets count from the text's start. */
+export interface Cut {
+  /** Where the quoted token starts. */
+  readonly token: number;
+  /** Behind the last character that is left to it. */
+  readonly textEnd: number;
+  /** Where the first swallowed statement's lines start, its comments included. */
+  readonly at: number;
+  /** How far the text was looked at. */
+  readonly examined: number;
+}
+
+/** How many of the statements behind a part must parse for its quotes to be taken as balanced. */
+const balanced = 2;
+/** How many statements count when two readings are compared. */
+const compared = 12;
+const candidatesPerToken = 6;
+
+/**
+ * Finds the quote that was left open in a part that does not parse: a quoted token that swallowed the first line of a statement, such that
+ * more statements parse when it ends before that line.
+ */
+export function findCut(part: Part, trial: Trial): Cut | undefined {
+  const tokens = swallowing(trial.text, part);
+  if (tokens.length === 0) return undefined;
+  const natural = readAhead(trial, part.end, balanced);
+  if (natural.good >= balanced && natural.bad === 0) return undefined;
+
+  const window = readAhead(trial, part.end, balanced + 2);
+  for (const { token, starts } of tokens) {
+    let best: { readonly at: number; readonly score: number; readonly examined: number } | undefined;
+    for (const at of starts) {
+      const ahead = readAhead(trial, at, compared, window.end);
+      const score = ahead.good - ahead.bad;
+      if (ahead.good > window.good && (!best || score > best.score)) best = { at, score, examined: ahead.examined };
+    }
+    if (best) {
+      const examined = Math.max(best.examined, window.examined);
+      const at = aboveComments(trial.text, token.start, best.at);
+      const textEnd = token.start + trial.text.slice(token.start, at).trimEnd().length;
+      return { token: token.start, textEnd, at, examined };
+    }
+  }
+  return undefined;
+}
+
+/** Quoted tokens and block comments of a part, with the starts of statements in them. */
+function swallowing(text: string, part: Part): { readonly token: Span; readonly starts: readonly number[] }[] {
+  const from = part.statement?.start ?? part.start;
+  const column = columnIn(text, part.start, from);
+  return tokenize(text.slice(part.start, part.end)).flatMap(({ kind, start, end }) => {
+    if (!["string", "quoted-identifier", "dollar-string", "block-comment"].includes(kind)) return [];
+    const token = { start: part.start + start, end: part.start + end };
+    const starts = startsInside(text, token, column);
+    return starts.length > 0 ? [{ token, starts }] : [];
+  });
+}
+
+/** Lines inside a token, not deeper indented than `column`, that look like a statement's first; strong ones where there are any. */
+function startsInside(text: string, token: Span, column: number): readonly number[] {
+  const found: { readonly at: number; readonly start: StatementStart }[] = [];
+  const lines = /[\r\n]([ \t]*)(?=[a-z])/gi;
+  lines.lastIndex = token.start;
+  for (let line = lines.exec(text); line && line.index < token.end; line = lines.exec(text)) {
+    const at = line.index + line[0].length;
+    const start = (line[1] ?? "").length <= column && at < token.end ? statementStart(text, at) : undefined;
+    if (start) found.push({ at, start });
+  }
+  const strong = found.filter(({ start }) => start === "strong");
+  return (strong.length > 0 ? strong : found).slice(0, candidatesPerToken).map(({ at }) => at);
+}
+
+interface Ahead {
+  readonly good: number;
+  readonly bad: number;
+  /** Where the last statement that was read ended. */
+  readonly end: number;
+  readonly examined: number;
+}
+
+/** Reads up to `count` statements from `at` on, none that starts at or behind `limit`. */
+function readAhead(trial: Trial, at: number, count: number, limit = trial.text.length): Ahead {
+  let good = 0;
+  let bad = 0;
+  let end = at;
+  let examined = at;
+  while (good + bad < count && end < limit) {
+    const part = trial.read(end);
+    end = part.end;
+    examined = Math.max(examined, part.examined);
+    if (!part.statement) continue;
+    if (trial.parses(part.statement)) good++;
+    else bad++;
+  }
+  return { good, bad, end, examined };
+}
+
+/** Moves up over the blank and `--` lines directly above a statement: they belong to it, not to the open quote. */
+function aboveComments(text: string, token: number, at: number): number {
+  let start = lineStart(text, at);
+  for (;;) {
+    const above = start > 0 ? lineStart(text, start - 1) : 0;
+    if (above <= token || !/^\s*(?:--.*)?\s*$/.test(text.slice(above, start))) return start;
+    start = above;
+  }
+}
