@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import rpc from "vscode-jsonrpc/node.js";
+import rpc from "vscode-languageserver/node";
 
 /**
  * Starts dist/server.js on a folder and shakes hands.
