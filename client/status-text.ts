@@ -14,13 +14,13 @@ export type Translate = (message: string, ...values: (string | number)[]) => str
 export function statusText(status: ReplayStatus, t: Translate): StatusText {
   switch (status.state) {
     case "running":
-      return { ...calm, text: t("Replaying migrations"), detail: t("{0} files", status.files), busy: true };
+      return { ...calm, text: t("Replaying migrations"), detail: t("Files: {0}", status.files), busy: true };
     case "failed":
       return { ...calm, text: t("Migrations not replayed"), detail: status.reason ?? "", severity: "error" };
     case "idle": {
-      const detail = t("{0} files in {1} ms", status.files, Math.round(status.milliseconds));
+      const detail = t("Files: {0}, {1} ms", status.files, Math.round(status.milliseconds));
       if (status.refused === 0) return { ...calm, text: t("Migrations replayed"), detail };
-      return { ...calm, text: t("Postgres refuses {0} statements", status.refused), detail, severity: "warning" };
+      return { ...calm, text: t("Refused by Postgres: {0}", status.refused), detail, severity: "warning" };
     }
   }
 }

@@ -5,14 +5,15 @@ import type { Project, ProjectFile } from "../core/migrations/project.ts";
 import type { SqlDocument } from "../core/sql/statement.ts";
 import type { Location } from "./location.ts";
 import type { ProjectFiles } from "./project-files.ts";
-import { Replayer, type ReplayerParts, type ReplayProgress } from "./replayer.ts";
+import type { Replayer, ReplayerParts } from "./replayer.ts";
 
-export interface ProjectModelParts extends Pick<ReplayerParts, "clock" | "prepare" | "startEngine"> {
+export interface ProjectModelParts {
   readonly source: ProjectFiles;
   readonly lint: (file: ProjectFile, context: LintContext) => readonly Finding[];
   /** The findings of any file may be others now. */
   readonly onFindings: () => void;
-  readonly onProgress: (root: Location, progress: ReplayProgress) => void;
+  /** Undefined where nothing can replay. */
+  readonly createReplayer: ((parts: Pick<ReplayerParts, "source" | "shown" | "onViews">) => Replayer) | undefined;
 }
 
 interface Known {
@@ -78,14 +79,9 @@ export class ProjectModel {
   /** Begins to replay, now and after every change. */
   startReplay(): void {
     if (this.#replayer) return;
-    const { onFindings, onProgress } = this.#parts;
-    this.#replayer = new Replayer({
-      ...this.#parts,
-      shown: () => this.#open,
-      onViews: onFindings,
-      onProgress: (progress) => onProgress(this.root, progress),
-    });
-    this.#replayer.schedule();
+    const { source, onFindings, createReplayer } = this.#parts;
+    this.#replayer = createReplayer?.({ source, shown: () => this.#open, onViews: onFindings });
+    this.#replayer?.schedule();
   }
 
   /** Ends the replay and forgets what it said. */

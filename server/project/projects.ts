@@ -10,7 +10,7 @@ import type { Git } from "./git.ts";
 import { type Location, relativeTo } from "./location.ts";
 import { type ParseSql, ProjectFiles } from "./project-files.ts";
 import { ProjectModel } from "./project-model.ts";
-import type { ReplayProgress } from "./replayer.ts";
+import { Replayer, type ReplayProgress } from "./replayer.ts";
 
 /** The outside world of all projects. */
 export interface ProjectWorld {
@@ -20,6 +20,11 @@ export interface ProjectWorld {
   readonly parse: ParseSql;
   readonly ruleIds: readonly string[];
   readonly lint: (file: ProjectFile, context: LintContext) => readonly Finding[];
+  /** What can replay; without it there are static findings only. */
+  readonly replay?: ReplayWorld;
+}
+
+export interface ReplayWorld {
   readonly prepare: (file: ProjectFile) => ReplayScript;
   readonly startEngine: (settings: Settings) => Promise<Engine>;
 }
@@ -147,7 +152,7 @@ export class Projects {
   }
 
   get #replays(): boolean {
-    return this.#trusted && this.#settings.replayEnabled;
+    return this.#trusted && this.#settings.replayEnabled && this.#world.replay !== undefined;
   }
 
   async #restartReplays(): Promise<void> {
@@ -168,13 +173,21 @@ export class Projects {
   #model(root: Location): ProjectModel {
     const known = this.#models.get(root);
     if (known) return known;
-    const { files, parse, ruleIds, startEngine } = this.#world;
+    const { files, parse, ruleIds, clock, lint, replay } = this.#world;
     const model = new ProjectModel({
-      ...this.#world,
       source: new ProjectFiles(root, files, parse, ruleIds),
-      startEngine: () => startEngine(this.#settings),
+      lint,
       onFindings: () => this.#listener.onFindings(),
-      onProgress: (where, progress) => this.#listener.onProgress(where, progress),
+      createReplayer:
+        replay &&
+        ((parts) =>
+          new Replayer({
+            ...parts,
+            clock,
+            prepare: replay.prepare,
+            startEngine: () => replay.startEngine(this.#settings),
+            onProgress: (progress) => this.#listener.onProgress(root, progress),
+          })),
     });
     this.#models.set(root, model);
     void this.#settle(model);

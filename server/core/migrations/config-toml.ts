@@ -76,12 +76,13 @@ function syntaxProblem(text: string, error: unknown): ConfigProblem {
   const lines = text.split("\n");
   const before = lines.slice(0, error.line - 1).reduce((sum, line) => sum + line.length + 1, 0);
   const start = Math.min(before + error.column - 1, text.length);
-  const lineEnd = text.indexOf("\n", start);
+  const rest = /[^\r\n]*/y;
+  rest.lastIndex = start;
   const reason = error.message.split("\n", 1)[0] ?? "";
   return {
     path: configTomlPath,
     text,
-    span: { start, end: Math.max(start, lineEnd < 0 ? text.length : lineEnd) },
+    span: { start, end: start + (rest.exec(text)?.[0].length ?? 0) },
     message: `${reason}. The file cannot be read, so Supabase's defaults are assumed.`,
   };
 }

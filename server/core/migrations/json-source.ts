@@ -9,7 +9,6 @@ export interface JsonSource {
   spanOf(keys: readonly string[]): Span;
 }
 
-const separator = "\u0000";
 const scalar = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids control characters in strings.
 const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
@@ -21,7 +20,7 @@ export function readJson(text: string): JsonSource {
   let at = 0;
   const spanOf = (keys: readonly string[]): Span => {
     for (let length = keys.length; length >= 0; length--) {
-      const span = spans.get(keys.slice(0, length).join(separator));
+      const span = spans.get(keyOf(keys.slice(0, length)));
       if (span) return span;
     }
     return { start: 0, end: 0 };
@@ -56,7 +55,7 @@ export function readJson(text: string): JsonSource {
       list("]", () => value([...keys, String(index++)]));
     } else if (skip(string) === undefined && skip(scalar) === undefined)
       throw new Unexpected("a value is missing here");
-    spans.set(keys.join(separator), { start, end: at });
+    spans.set(keyOf(keys), { start, end: at });
   };
   const member = (keys: readonly string[]): void => {
     skip(blanks);
@@ -79,6 +78,10 @@ export function readJson(text: string): JsonSource {
     };
     return { value: undefined, problem, spanOf };
   }
+}
+
+function keyOf(keys: readonly string[]): string {
+  return JSON.stringify(keys);
 }
 
 class Unexpected extends Error {}

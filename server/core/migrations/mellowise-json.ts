@@ -11,43 +11,33 @@ export interface MellowiseJsonResult {
 }
 
 const severity = v.picklist(["error", "warning", "information", "hint", "off"]);
-const shape = v.strictObject({
-  $schema: v.optional(v.string()),
-  rules: v.optional(v.record(v.string(), severity)),
-});
 
 /** Reads supabase/mellowise.json. What is wrong is reported where it stands and left out; the rest counts. `ruleIds` are all rules there are. */
 export function parseMellowiseJson(text: string, ruleIds: readonly string[]): MellowiseJsonResult {
   const source = readJson(text.replace(/^\uFEFF/, " "));
   if (source.problem) return { rules: {}, problems: [{ path: mellowiseJsonPath, text, ...source.problem }] };
   const problems: ConfigProblem[] = [];
-  const result = v.safeParse(shape, source.value);
-  for (const issue of result.issues ?? []) {
-    const keys = (issue.path ?? []).map((part) => String(part.key));
-    const message = issue.expected === "never" ? `There is no setting ${keys.at(-1)}.` : describe(keys, issue.expected);
+  const report = (keys: readonly string[], message: string) => {
     problems.push({ path: mellowiseJsonPath, text, span: source.spanOf(keys), message });
-  }
+  };
+  const members = (value: unknown, keys: readonly string[], name: string): readonly [string, unknown][] => {
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return Object.entries(value);
+    report(keys, `${name} must be an object in braces.`);
+    return [];
+  };
+
   const rules: Record<string, v.InferOutput<typeof severity>> = {};
-  for (const [id, value] of Object.entries(rulesOf(source.value))) {
-    if (!ruleIds.includes(id)) {
-      problems.push({
-        path: mellowiseJsonPath,
-        text,
-        span: source.spanOf(["rules", id]),
-        message: `There is no rule ${id}.`,
-      });
-    } else if (v.is(severity, value)) rules[id] = value;
+  for (const [key, value] of members(source.value, [], "The file")) {
+    if (key === "$schema") continue;
+    if (key !== "rules") {
+      report([key], `There is no setting ${key}.`);
+      continue;
+    }
+    for (const [id, level] of members(value, ["rules"], "rules")) {
+      if (!ruleIds.includes(id)) report(["rules", id], `There is no rule ${id}.`);
+      else if (v.is(severity, level)) rules[id] = level;
+      else report(["rules", id], `${id} must be one of ${severity.options.join(", ")}.`);
+    }
   }
   return { rules, problems };
-}
-
-function describe(keys: readonly string[], expected: string | null): string {
-  const subject = keys.length === 0 ? "The file" : keys.join(".");
-  return `${subject} must be ${expected?.replaceAll("|", "or").replace("Object", "an object") ?? "something else"}.`;
-}
-
-function rulesOf(value: unknown): Record<string, unknown> {
-  if (typeof value !== "object" || value === null || !("rules" in value)) return {};
-  const { rules } = value;
-  return typeof rules === "object" && rules !== null && !Array.isArray(rules) ? { ...rules } : {};
 }

@@ -1,0 +1,42 @@
+import { lintFile } from "./core/lint/driver.ts";
+import { ruleIds } from "./core/lint/rules/index.ts";
+import { loadParser } from "./core/sql/libpg-query.ts";
+import { createSqlParser, type SqlParser } from "./core/sql/parse.ts";
+import { systemClock } from "./project/clock.ts";
+import { diskFiles } from "./project/files.ts";
+import { gitProgram } from "./project/git.ts";
+import type { ServerWorld } from "./server.ts";
+
+/** The world of a server that runs as a program. Postgres' parser is loaded at once: nothing can be said without it. */
+export function realWorld(log: (message: string) => void): ServerWorld {
+  let parser: SqlParser | undefined;
+  const ready = loadParser().then((loaded) => {
+    parser = createSqlParser(loaded);
+  });
+  return {
+    ready,
+    files: diskFiles,
+    git: gitProgram,
+    clock: systemClock,
+    parse(text, previous) {
+      if (!parser) throw new Error("SQL was to be parsed before the parser was loaded.");
+      return parser.parse(text, previous);
+    },
+    ruleIds,
+    lint: (file, context) =>
+      lintFile(
+        file,
+        { ...context, now: utcNow() },
+        { onRuleError: (rule, { path }, error) => log(`rule ${rule.id} in ${path}: ${stackOf(error)}`) },
+      ),
+  };
+}
+
+/** As the CLI writes a version: 14 digits. */
+function utcNow(): string {
+  return new Date().toISOString().replaceAll(/\D/g, "").slice(0, 14);
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
