@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   type CancellationToken,
   type Diagnostic,
@@ -13,12 +14,6 @@ import { logError } from "../safely.ts";
 import { openFile, type Session, uriOf } from "../session.ts";
 import { publishConfigProblems } from "./config-diagnostics.ts";
 
-interface Sent {
-  readonly resultId: string;
-  readonly content: string;
-  readonly version: number | undefined;
-}
-
 /**
  * `textDocument/diagnostic` for editors that ask, which are told to ask again when findings change without an edit; `textDocument/publishDiagnostics`
  * for the others.
@@ -26,10 +21,9 @@ interface Sent {
 export class DocumentDiagnostics {
   readonly #session: Session;
   readonly #ready: Promise<void>;
-  /** What the editor was told last of each document, by URI, so that it need not be told again. */
-  readonly #sent = new Map<string, Sent>();
+  /** What was pushed last of each document, by URI, so that it need not be pushed again. */
+  readonly #pushed = new Map<string, string>();
   readonly #configShown = new Set<string>();
-  #results = 0;
   #announcing: "no" | "edited" | "changed" = "no";
 
   constructor(session: Session, ready: Promise<void>) {
@@ -40,7 +34,8 @@ export class DocumentDiagnostics {
   async pull(params: DocumentDiagnosticParams, token: CancellationToken): Promise<DocumentDiagnosticReport> {
     const { uri } = params.textDocument;
     const items = await this.#compute(uri, token);
-    const { resultId } = this.#remember(uri, items);
+    // Made of the content alone, so that it means the same to a server that was started anew.
+    const resultId = createHash("sha1").update(JSON.stringify(items)).digest("base64");
     return resultId === params.previousResultId
       ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
       : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
@@ -58,7 +53,7 @@ export class DocumentDiagnostics {
 
   /** The document was closed. */
   forget(uri: string): void {
-    this.#sent.delete(uri);
+    this.#pushed.delete(uri);
     if (!this.#session.client.pullsDiagnostics) void this.#session.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
@@ -82,19 +77,10 @@ export class DocumentDiagnostics {
   async #push(uri: string): Promise<void> {
     const diagnostics = await this.#compute(uri);
     const version = this.#session.documents.get(uri)?.version;
-    const last = this.#sent.get(uri);
-    const { content } = this.#remember(uri, diagnostics);
-    if (version === undefined || (last?.content === content && last.version === version)) return;
+    const content = JSON.stringify({ version, diagnostics });
+    if (version === undefined || this.#pushed.get(uri) === content) return;
+    this.#pushed.set(uri, content);
     await this.#session.connection.sendDiagnostics({ uri, version, diagnostics });
-  }
-
-  #remember(uri: string, items: readonly Diagnostic[]): Sent {
-    const content = JSON.stringify(items);
-    const last = this.#sent.get(uri);
-    const resultId = last?.content === content ? last.resultId : String(++this.#results);
-    const sent = { content, resultId, version: this.#session.documents.get(uri)?.version };
-    this.#sent.set(uri, sent);
-    return sent;
   }
 
   async #compute(uri: string, token?: CancellationToken): Promise<Diagnostic[]> {
