@@ -60,7 +60,7 @@ function runRule(rule: Rule, file: ProjectFile, context: LintContext, options: L
 
 /** One finding per cause: of a statement that does not parse only the syntax is worth a word. */
 function isSilencedBySyntax({ rule, finding }: Raw, { document }: ProjectFile): boolean {
-  if (rule.id === "syntax" || rule.wholeFile) return false;
+  if (rule.speaksOfBroken) return false;
   return document.problems.some(({ statement }) => {
     const broken = document.statements[statement];
     return broken !== undefined && overlaps(broken.span, finding.span);

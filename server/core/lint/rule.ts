@@ -68,8 +68,8 @@ export interface Rule {
   readonly files?: readonly ProjectFile["role"][];
   /** It takes its truth from the replay; where there is none the driver does not run it. */
   readonly needsReplay?: boolean;
-  /** It reads the file as a whole, so a statement that does not parse does not silence it. */
-  readonly wholeFile?: boolean;
+  /** It speaks of statements that do not parse as well: it reads the file as a whole, or is about just that. */
+  readonly speaksOfBroken?: boolean;
   /** It runs after all others, and knows which ignore comments were of use. */
   readonly last?: boolean;
   readonly docs: RuleDocs;

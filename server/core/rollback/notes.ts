@@ -1,7 +1,8 @@
 import type { RollbackStep } from "./step.ts";
 
-const subject = "(?:to\\s+)?(?:roll(?:ing)?[\\s-]*back|undo|revert|reverse|down)";
-const kind = "(?:\\s+(?:procedure|notes?|plan|steps?|script|sql|instructions?|migration|section|strategy))*";
+const subject = "(?:to\\s+)?(?:roll(?:ing)?[\\s-]*(?:(?:this|it)\\s+)?back|undo|revert|reverse|down)";
+const kind =
+  "(?:\\s+(?:procedure|notes?|plan|steps?|script|sql|instructions?|migration|section|strategy|with|by|via|using|this|it|changes?))*";
 /** A heading with what follows it: `Rollback: drop table …`, `ROLLBACK PROCEDURE`, `To roll back, run …`. */
 const heading = new RegExp(`^(?:how\\s+)?${subject}${kind}\\s*(?:[:(,;.–—-]\\s*(.*)|$)`, "i");
 const phrase =

@@ -3,9 +3,18 @@ import duplicateVersion from "./history/duplicate-version.ts";
 import emptyMigration from "./history/empty-migration.ts";
 import fileName from "./history/file-name.ts";
 import header from "./history/header.ts";
+import mergeConflict from "./history/merge-conflict.ts";
+import psqlCommand from "./history/psql-command.ts";
 import rollbackNotes from "./history/rollback-notes.ts";
+import dropColumn from "./locks/drop-column.ts";
 import syntax from "./postgres/syntax.ts";
 import unusedSuppression from "./postgres/unused-suppression.ts";
+import createTableIfNotExists from "./running-twice/create-table-if-not-exists.ts";
+import functionSearchPath from "./security/function-search-path.ts";
+import policyAuthPerRow from "./security/policy-auth-per-row.ts";
+import rlsDisabled from "./security/rls-disabled.ts";
+import rlsWithoutPolicy from "./security/rls-without-policy.ts";
+import unindexedForeignKey from "./security/unindexed-foreign-key.ts";
 
 /** Every rule there is; `npm run new-rule` adds its line. */
 export const rules: readonly Rule[] = [
@@ -13,9 +22,18 @@ export const rules: readonly Rule[] = [
   emptyMigration,
   fileName,
   header,
+  mergeConflict,
+  psqlCommand,
   rollbackNotes,
+  dropColumn,
   syntax,
   unusedSuppression,
+  createTableIfNotExists,
+  functionSearchPath,
+  policyAuthPerRow,
+  rlsDisabled,
+  rlsWithoutPolicy,
+  unindexedForeignKey,
 ];
 
 /** The ids by which mellowise.json, ignore comments and diagnostics know the rules. */

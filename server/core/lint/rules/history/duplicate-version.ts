@@ -8,7 +8,7 @@ export default defineRule({
   id: "duplicate-version",
   group: "history",
   severity: "error",
-  wholeFile: true,
+  speaksOfBroken: true,
   docs: {
     summary: "Two migrations must not have the same version.",
     why: `The version is the primary key of the migration history. The second file with the same version fails with 23505 when it is pushed,

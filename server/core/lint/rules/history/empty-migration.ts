@@ -5,7 +5,7 @@ export default defineRule({
   id: "empty-migration",
   group: "history",
   severity: "warning",
-  wholeFile: true,
+  speaksOfBroken: true,
   docs: {
     summary: "A migration should contain a statement.",
     why: `A file with nothing but blanks and comments is pushed and recorded like any other. Once it is, filling it in has no effect: every

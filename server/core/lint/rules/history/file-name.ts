@@ -10,7 +10,7 @@ export default defineRule({
   group: "history",
   severity: "error",
   files: ["migration", "skipped"],
-  wholeFile: true,
+  speaksOfBroken: true,
   docs: {
     summary: "A migration's file name must be a 14-digit UTC timestamp, an underscore, a name and `.sql`.",
     why: `The Supabase CLI runs what is called \`<digits>_<name>.sql\`, in the order of the file names **as text**. A hyphen, a missing
@@ -23,10 +23,16 @@ Rename the file before it is applied anywhere; the fix keeps the time that its d
       {
         title: "A hyphen instead of the underscore",
         bad: `-- file: supabase/migrations/20240109123456-create_topics.sql
+-- Migration: create_topics
+-- <<
+-- Purpose: Topics group questions.
 create table if not exists public.topics (id uuid primary key);
--- <<`,
+-- Rollback: drop table if exists public.topics;`,
         fixed: `-- file: supabase/migrations/20240109123456_create_topics.sql
-create table if not exists public.topics (id uuid primary key);`,
+-- Migration: create_topics
+-- Purpose: Topics group questions.
+create table if not exists public.topics (id uuid primary key);
+-- Rollback: drop table if exists public.topics;`,
       },
       {
         title: "A date that does not exist",
@@ -96,7 +102,7 @@ function readVersion(base: string): { readonly version: string | undefined; read
   const ends = [...lead.matchAll(/\d+/g)].map((match) => match.index + match[0].length).reverse();
   for (const end of ends) {
     const version = meantTimestamp(base.slice(0, end).replace(/\D/g, ""));
-    if (version) return { version, rest: base.slice(end) };
+    if (version) return { version, rest: base.slice(end).replace(/^Z(?=[-_.])/, "") };
   }
   return { version: undefined, rest: base.slice(/^V?\d+(?=[-_. ])/i.exec(base)?.[0].length ?? 0) };
 }

@@ -12,7 +12,7 @@ export default defineRule({
   id: "rollback-notes",
   group: "history",
   severity: "information",
-  wholeFile: true,
+  speaksOfBroken: true,
   docs: {
     summary: "A migration says in comments how it is rolled back.",
     why: `Supabase knows no down migrations. When a release has to be taken back, somebody writes a new migration that undoes this one, in a

@@ -6,6 +6,7 @@ export default defineRule({
   group: "postgres",
   severity: "error",
   files: ["migration", "seed", "skipped", "nested"],
+  speaksOfBroken: true,
   docs: {
     summary: "Postgres' own parser does not accept the statement.",
     why: `The words are Postgres' own; its parser reads every statement by itself, so that one mistake does not hide the next. Where a second
@@ -14,7 +15,7 @@ parser stumbles over the same place, the message adds what could have stood ther
       {
         bad: `create table if not exists public.topics (id uuid primary key);
 selct * from public.topics;
--- <<^^
+--<<^
 create index if not exists topics_id_idx on public.topics (id;
 --                                                           ^`,
         good: `create table if not exists public.topics (id uuid primary key);
@@ -26,7 +27,9 @@ create index if not exists topics_id_idx on public.topics (id);`,
   },
 
   *check({ document }) {
-    for (const problem of document.problems) yield { span: problem.span, message: messageOf(problem) };
+    for (const problem of document.problems) {
+      if (problem.kind === "syntax") yield { span: problem.span, message: messageOf(problem) };
+    }
   },
 });
 

@@ -8,7 +8,7 @@ export default defineRule({
   group: "postgres",
   severity: "information",
   files: ["migration", "seed", "skipped", "nested"],
-  wholeFile: true,
+  speaksOfBroken: true,
   last: true,
   docs: {
     summary: "An ignore comment which silences nothing, or names no rule there is.",
@@ -30,7 +30,7 @@ create table public.topics (id uuid primary key);`,
       {
         title: "One of two, behind the statement",
         bad: `create table public.topics (id uuid primary key); -- mellowise-ignore create-table-if-not-exists, drop-colum
---                                                                                                   ^^^^^^^^^^`,
+--                                                                                                ^^^^^^^^^^`,
         fixed: `create table public.topics (id uuid primary key); -- mellowise-ignore create-table-if-not-exists`,
       },
     ],

@@ -1,0 +1,102 @@
+import type { CreateFunctionStmt } from "@pgsql/types";
+import type { DatabaseFunction } from "../../../schema/schema.ts";
+import { qualifiedName } from "../../../sql/identifier.ts";
+import { namesOf, nodeOf, nodesOf } from "../../../sql/node.ts";
+import { routineName } from "../../../sql/routine-name.ts";
+import { inDocument, type SqlDocument } from "../../../sql/statement.ts";
+import { type Blame, blameMention } from "../../blame.ts";
+import { isInDoubt } from "../../doubt.ts";
+import type { RuleFinding } from "../../finding.ts";
+import { defineRule } from "../../rule.ts";
+import { fixSearchPath } from "../../search-path-fix.ts";
+
+export default defineRule({
+  id: "function-search-path",
+  group: "security",
+  severity: "warning",
+  needsReplay: true,
+  docs: {
+    summary: "A function has no fixed search_path.",
+    why: `Names without a schema in its body are looked up along the search_path of whoever calls it. A caller who can create objects in a schema
+of that path decides which table or function is meant; in a SECURITY DEFINER function with the owner's rights.
+
+\`set search_path = ''\` in CREATE FUNCTION makes it independent of the caller: then every table and function in the body must be named with its
+schema, but for those of Postgres itself. The fix is offered for a look, not for all at once, where the body has names without one. A later ALTER
+FUNCTION that sets it counts.`,
+    examples: [
+      {
+        bad: `create or replace function public.touch()
+--                               ^^^^^
+returns trigger language plpgsql
+as $$ begin new.updated_at = now(); return new; end $$;`,
+        fixed: `create or replace function public.touch()
+returns trigger language plpgsql
+set search_path = ''
+as $$ begin new.updated_at = now(); return new; end $$;`,
+        good: `create or replace function public.one() returns integer language sql as 'select 1';
+alter function public.one() set search_path = '';`,
+      },
+    ],
+    source: "https://supabase.com/docs/guides/database/database-advisors?lint=0011_function_search_path_mutable",
+  },
+
+  *check(file, context) {
+    const { replay } = context;
+    if (!replay) return;
+    const { document } = file;
+    const open = replay.final.functions.filter(isOpen);
+    const written = new Map<DatabaseFunction, { readonly blame: Blame; readonly node: CreateFunctionStmt }>();
+    for (const statement of document.statements) {
+      const node = nodeOf(statement.node, "CreateFunctionStmt");
+      const token = node && routineName(statement);
+      const meant = token && open.find((one) => defines(node, one));
+      // Of two definitions in the file the last one counts.
+      if (meant) written.set(meant, { blame: { statement, span: inDocument(statement, token) }, node });
+    }
+    for (const [one, { blame, node }] of written)
+      yield finding(one, blame, fixSearchPath(blame.statement, node, replay.final));
+    for (const one of replay.after.functions.filter(isOpen)) {
+      if (isKnown(one, replay.before.functions) || !isKnown(one, open) || isKnown(one, [...written.keys()])) continue;
+      const blame = isInDoubt(file, context, one.name) ? undefined : dynamicBlame(document, one);
+      if (blame) yield finding(one, blame, []);
+    }
+  },
+});
+
+function finding(one: DatabaseFunction, { span }: Blame, fixes: NonNullable<RuleFinding["fixes"]>): RuleFinding {
+  const rights = one.securityDefiner ? " and that with its owner's rights" : "";
+  return {
+    span,
+    message: `${qualifiedName(one)} has no fixed search_path, so whoever calls it decides what the names in its body mean${rights}. Write set search_path = '' and name tables and functions with their schema.`,
+    fixes,
+  };
+}
+
+function isOpen({ managed, kind, language, settings }: DatabaseFunction): boolean {
+  if (managed || kind === "aggregate" || language === "c" || language === "internal") return false;
+  return !settings.some((setting) => setting.startsWith("search_path="));
+}
+
+function isKnown(one: DatabaseFunction, list: readonly DatabaseFunction[]): boolean {
+  return list.some((other) => qualifiedName(other) === qualifiedName(one) && other.arguments === one.arguments);
+}
+
+/** By name and number of arguments: the types in a statement are not spelled as the catalog spells them. */
+function defines({ funcname, parameters }: CreateFunctionStmt, one: DatabaseFunction): boolean {
+  const [name, schema] = namesOf(funcname).reverse();
+  const count = nodesOf(parameters, "FunctionParameter").filter(({ mode }) => mode !== "FUNC_PARAM_TABLE").length;
+  return name === one.name && (schema ?? one.schema) === one.schema && count === argumentCount(one.arguments);
+}
+
+function argumentCount(list: string): number {
+  const bare = list.replace(/"(?:[^"]|"")*"/g, "").replace(/\([^)]*\)/g, "");
+  return bare.trim() === "" && list === "" ? 0 : bare.split(",").length;
+}
+
+/** A function that no CREATE FUNCTION of the file made: dynamic SQL did, or nobody knows. */
+function dynamicBlame(document: SqlDocument, { name }: DatabaseFunction): Blame | undefined {
+  const isWritten = document.statements.some(
+    ({ node }) => namesOf(nodeOf(node, "CreateFunctionStmt")?.funcname).at(-1) === name,
+  );
+  return isWritten ? undefined : blameMention(document, name);
+}

@@ -1,0 +1,88 @@
+import { qualifiedName } from "../../../sql/identifier.ts";
+import { blameAlterTable, blameCreateTable, blameMention } from "../../blame.ts";
+import { isInDoubt } from "../../doubt.ts";
+import { exposedTables, findTable } from "../../exposed.ts";
+import { insertAfter } from "../../insert-after.ts";
+import { keywordsLike } from "../../keywords.ts";
+import { newlyBad } from "../../newly.ts";
+import { ownerColumn, ownRowPolicies } from "../../own-row-policies.ts";
+import { defineRule } from "../../rule.ts";
+
+export default defineRule({
+  id: "rls-without-policy",
+  group: "security",
+  severity: "information",
+  needsReplay: true,
+  docs: {
+    summary: "Row level security is on, but no policy lets anybody in.",
+    why: `With row level security and no policy a table is empty for \`anon\` and \`authenticated\`: queries succeed and return nothing, which
+is hard to tell from missing data. That is right for tables which only the service role uses; say so in an ignore comment.
+
+Where a column references auth.users, the fix writes policies by which people see and change their own rows.`,
+    examples: [
+      {
+        bad: `create table if not exists public.notes (
+  id uuid primary key,
+  user_id uuid not null references auth.users (id) on delete cascade
+);
+alter table public.notes enable row level security;
+--                 ^^^^^`,
+        fixed: `create table if not exists public.notes (
+  id uuid primary key,
+  user_id uuid not null references auth.users (id) on delete cascade
+);
+alter table public.notes enable row level security;
+create policy notes_select_own on public.notes
+  for select to authenticated
+  using ((select auth.uid()) = user_id);
+create policy notes_insert_own on public.notes
+  for insert to authenticated
+  with check ((select auth.uid()) = user_id);
+create policy notes_update_own on public.notes
+  for update to authenticated
+  using ((select auth.uid()) = user_id)
+  with check ((select auth.uid()) = user_id);
+create policy notes_delete_own on public.notes
+  for delete to authenticated
+  using ((select auth.uid()) = user_id);`,
+        good: `create table if not exists public.topics (id uuid primary key, title text not null);
+alter table public.topics enable row level security;
+create policy topics_read on public.topics for select to authenticated using (true);`,
+      },
+    ],
+    source: "https://supabase.com/docs/guides/database/postgres/row-level-security",
+  },
+
+  *check(file, context) {
+    const { replay, project } = context;
+    if (!replay) return;
+    const { document } = file;
+    const exposed = (schema: typeof replay.after) => exposedTables(schema, project.config);
+    const shut = newlyBad(
+      replay,
+      exposed,
+      findTable,
+      ({ rowLevelSecurity, policies }) => rowLevelSecurity && policies.length === 0,
+    );
+    for (const table of shut) {
+      const enabled = blameAlterTable(document, table, "AT_EnableRowSecurity");
+      const blame = enabled ?? blameCreateTable(document, table) ?? blameMention(document, table.name);
+      if (!blame || isInDoubt(file, context, table.name)) continue;
+      const column = ownerColumn(table);
+      const policies = column ? ownRowPolicies(table, column, keywordsLike(blame.statement)) : [];
+      yield {
+        span: blame.span,
+        message: `No policy lets anybody see rows of ${qualifiedName(table)}: for anon and authenticated the table is empty, without an error. Add policies, or say in an ignore comment that only the service role uses it.`,
+        fixes: column
+          ? [
+              {
+                title: `Add policies: each user sees the own rows (${column})`,
+                edits: insertAfter(document, blame.statement, policies),
+                safe: false,
+              },
+            ]
+          : [],
+      };
+    }
+  },
+});
