@@ -1,0 +1,204 @@
+// @ts-check
+/**
+ * The database directory that every replay starts from: initdb and the stand-in for Supabase, done once per build, so that the engine only has to
+ * load it. Built again when one of its inputs has changed, otherwise taken from out/.
+ */
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { MemoryFS, PGlite } from "@electric-sql/pglite";
+import { extensionBundles } from "./engine-extensions.mjs";
+import { packFiles } from "./pack-files.mjs";
+import { root } from "./tools/root.mjs";
+
+const standIn = path.join(root, "server", "engine", "standin");
+
+/** What the stand-in is run with; the engine has settings of its own in server/engine/pglite/settings.ts. */
+const settings = ["fsync=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0"];
+
+/** The size of a segment of the write-ahead log. */
+const segmentMegabytes = 1;
+
+/** The stand-in installs these for real; their libraries are loaded later, only where a migration calls them. */
+const installed = ["pgcrypto", "uuid-ossp", "pg_stat_statements"];
+
+/**
+ * Makes sure that the base directory exists and returns the path of its file.
+ * @returns {Promise<string>}
+ */
+export async function prepareBaseDirectory() {
+  const folder = path.join(root, "out", "base-directory");
+  const file = path.join(folder, `${await hashOfInputs()}.pack`);
+  if (existsSync(file)) return file;
+  await mkdir(folder, { recursive: true });
+  const packed = await buildBaseDirectory();
+  const partial = `${file}.${process.pid}`;
+  await writeFile(partial, packed);
+  await rename(partial, file);
+  return file;
+}
+
+/** @returns {Promise<Buffer>} */
+async function buildBaseDirectory() {
+  const bootstrapped = new KeptDirectory();
+  const database = await create(bootstrapped);
+  await writeStubExtensions(database);
+  for (const file of await sqlFiles(standIn)) {
+    try {
+      await database.exec(await readFile(path.join(standIn, file), "utf8"));
+    } catch (error) {
+      const { message, where, position } = /** @type {{ message: string, where?: string, position?: string }} */ (
+        error
+      );
+      throw new Error(`${file}: ${message} ${where ?? ""} ${position === undefined ? "" : `at ${position}`}`);
+    }
+  }
+  // Nobody can connect to the templates; without them the directory is a third of its size.
+  await database.exec("update pg_database set datistemplate = false where datname like 'template_'");
+  await database.exec("drop database template0");
+  await database.exec("drop database template1");
+  await database.exec("vacuum (freeze, analyze)");
+  await database.close();
+
+  // The second start writes the cache of system relations that the stand-in has made stale.
+  const settled = new KeptDirectory(bootstrapped.files);
+  const again = await create(settled);
+  await again.query("select 1");
+  await again.close();
+
+  const stubs = path.join(standIn, "extensions");
+  const names = (await readdir(stubs)).sort();
+  const contents = await Promise.all(names.map((name) => readFile(path.join(stubs, name))));
+  const extensionFiles = names.map((name, index) => ({
+    path: `share/postgresql/extension/${name}`,
+    content: /** @type {Uint8Array} */ (contents[index]),
+  }));
+  return packFiles([...withoutSpareLogs(settled.files), ...extensionFiles], settled.folders);
+}
+
+/** @param {KeptDirectory} fs */
+function create(fs) {
+  const extensions = Object.fromEntries(installed.map((name) => [name, bundleOf(name)]));
+  return PGlite.create({
+    fs,
+    extensions,
+    initDbStartParams: [`--wal-segsize=${segmentMegabytes}`],
+    postgresqlconf: settings,
+  });
+}
+
+/** @param {string} name */
+function bundleOf(name) {
+  const file = extensionBundles.get(name);
+  if (file === undefined) throw new Error(`no bundle of the extension ${name}`);
+  return pathToFileURL(file);
+}
+
+/**
+ * Leaves out the segments of the write-ahead log that wait for later use: after a clean end only the one with the last checkpoint is needed, whose
+ * place pg_control says at byte 32.
+ * @param {readonly import("./pack-files.mjs").PackedFile[]} files
+ */
+function withoutSpareLogs(files) {
+  const control = files.find((file) => file.path === "data/global/pg_control");
+  if (!control) throw new Error("the data directory has no pg_control");
+  const checkpoint = Buffer.from(control.content).readBigUInt64LE(32);
+  const segment = (checkpoint / BigInt(segmentMegabytes * 1024 * 1024)).toString(16).toUpperCase().padStart(8, "0");
+  const isSpare = (/** @type {string} */ name) => /^data\/pg_wal\/[0-9A-F]{24}$/.test(name) && !name.endsWith(segment);
+  return files.filter((file) => !isSpare(file.path));
+}
+
+/** @param {PGlite} database */
+async function writeStubExtensions(database) {
+  const folder = path.join(standIn, "extensions");
+  for (const name of await readdir(folder)) {
+    database.Module.FS.writeFile(`/pglite/share/postgresql/extension/${name}`, await readFile(path.join(folder, name)));
+  }
+}
+
+/** @param {string} folder */
+async function sqlFiles(folder) {
+  return (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
+}
+
+async function hashOfInputs() {
+  const hash = createHash("sha256");
+  const scripts = ["base-directory.mjs", "pack-files.mjs", "engine-extensions.mjs"];
+  const stubs = path.join(standIn, "extensions");
+  const files = [
+    ...scripts.map((name) => path.join(root, "scripts", name)),
+    ...(await sqlFiles(standIn)).map((name) => path.join(standIn, name)),
+    ...(await readdir(stubs)).sort().map((name) => path.join(stubs, name)),
+    path.join(root, "node_modules", "@electric-sql", "pglite", "package.json"),
+  ];
+  for (const file of files)
+    hash
+      .update(path.basename(file))
+      .update("\0")
+      .update(await readFile(file))
+      .update("\0");
+  return hash.digest("hex").slice(0, 16);
+}
+
+/** A file system in memory whose data directory can be taken out after a clean end, and put in before a start. */
+class KeptDirectory extends MemoryFS {
+  /** @type {import("./pack-files.mjs").PackedFile[]} */
+  files = [];
+  /** @type {string[]} */
+  folders = [];
+
+  /** @param {readonly import("./pack-files.mjs").PackedFile[]} start */
+  constructor(start = []) {
+    super();
+    this.start = start;
+  }
+
+  /** @override */
+  async initialSyncFs() {
+    const { FS } = /** @type {PGlite} */ (this.pg).Module;
+    for (const file of this.start) {
+      const target = `/pglite/${file.path}`;
+      FS.mkdirTree(path.posix.dirname(target));
+      FS.writeFile(target, file.content);
+    }
+    if (this.start.length === 0) return;
+    for (const folder of emptyFolders) FS.mkdirTree(`/pglite/data/${folder}`);
+    FS.chmod("/pglite/data", 0o700);
+  }
+
+  /** @override */
+  async closeFs() {
+    this.#collect("data");
+    await super.closeFs();
+  }
+
+  /** @param {string} folder */
+  #collect(folder) {
+    const { FS } = /** @type {PGlite} */ (this.pg).Module;
+    for (const name of FS.readdir(`/pglite/${folder}`)) {
+      if (name === "." || name === "..") continue;
+      const entry = `${folder}/${name}`;
+      if (!FS.isDir(FS.stat(`/pglite/${entry}`).mode)) {
+        if (name !== "postmaster.pid") this.files.push({ path: entry, content: FS.readFile(`/pglite/${entry}`) });
+        continue;
+      }
+      this.folders.push(entry);
+      this.#collect(entry);
+    }
+  }
+}
+
+/** What Postgres expects to find although nothing lies in it. */
+const emptyFolders = [
+  "pg_wal/archive_status",
+  "pg_wal/summaries",
+  "pg_logical/mappings",
+  "pg_logical/snapshots",
+].concat(
+  ["pg_commit_ts", "pg_dynshmem", "pg_notify", "pg_replslot", "pg_serial", "pg_snapshots", "pg_stat", "pg_stat_tmp"],
+  ["pg_tblspc", "pg_twophase"],
+);
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(await prepareBaseDirectory());

@@ -1,0 +1,65 @@
+import { nodeOf } from "../sql/node.ts";
+import type { StatementBody } from "../sql/statement.ts";
+import type { StatementMode } from "./engine.ts";
+
+/** Statements that Postgres refuses inside a transaction, or that would leave the replay. Nothing that follows in a migration depends on them. */
+const neverRun: ReadonlySet<string> = new Set([
+  "AlterExtensionStmt",
+  "AlterSubscriptionStmt",
+  "AlterSystemStmt",
+  "CreateSubscriptionStmt",
+  "CreateTableSpaceStmt",
+  "CreatedbStmt",
+  "DropSubscriptionStmt",
+  "DropTableSpaceStmt",
+  "DropdbStmt",
+  "LoadStmt",
+]);
+
+/** How the replay treats a statement. What does not parse is skipped: its syntax error is already reported. */
+export function modeOf(statement: Pick<StatementBody, "kind" | "node">): StatementMode {
+  const { kind, node } = statement;
+  if (kind === "" || neverRun.has(kind)) return "skip";
+  switch (kind) {
+    case "TransactionStmt":
+      return transactionMode(nodeOf(node, "TransactionStmt")?.kind);
+    case "VacuumStmt":
+      return nodeOf(node, "VacuumStmt")?.is_vacuumcmd ? "skip" : "run";
+    case "ClusterStmt":
+      return nodeOf(node, "ClusterStmt")?.relation ? "run" : "skip";
+    case "ReindexStmt":
+      return nodeOf(node, "ReindexStmt")?.relation ? "run" : "skip";
+    case "DiscardStmt":
+      return nodeOf(node, "DiscardStmt")?.target === "DISCARD_ALL" ? "skip" : "run";
+    case "CopyStmt":
+      return copyMode(nodeOf(node, "CopyStmt"));
+    case "VariableSetStmt":
+      // SET TRANSACTION must come first in a transaction; the replay's began long ago.
+      return nodeOf(node, "VariableSetStmt")?.name?.startsWith("TRANSACTION") ? "skip" : "run";
+    default:
+      return "run";
+  }
+}
+
+function transactionMode(kind: string | undefined): StatementMode {
+  switch (kind) {
+    case "TRANS_STMT_BEGIN":
+    case "TRANS_STMT_START":
+      return "begin";
+    case "TRANS_STMT_COMMIT":
+      return "commit";
+    case "TRANS_STMT_ROLLBACK":
+      return "rollback";
+    case "TRANS_STMT_SAVEPOINT":
+    case "TRANS_STMT_RELEASE":
+    case "TRANS_STMT_ROLLBACK_TO":
+      return "run";
+    default:
+      return "skip";
+  }
+}
+
+/** COPY from the client would wait forever for data, and there are no other programs or files. */
+function copyMode(copy: { readonly filename?: string; readonly is_program?: boolean } | undefined): StatementMode {
+  return copy?.is_program || !copy?.filename ? "skip" : "run";
+}

@@ -1,0 +1,62 @@
+import type { Relation, RelationKind } from "../../core/schema/schema.ts";
+import type { Session } from "../session.ts";
+import { type ColumnNumbers, readColumns } from "./columns.ts";
+import { readConstraints } from "./constraints.ts";
+import { readIndexes } from "./indexes.ts";
+import { readPolicies } from "./policies.ts";
+import { flag, number, oids, optional, rowsOf, text } from "./rows.ts";
+import { readTriggers } from "./triggers.ts";
+
+export interface ReadRelation {
+  readonly relation: Relation;
+  /** The columns' names by their numbers, which a rename does not change. */
+  readonly columnNumbers: ColumnNumbers;
+}
+
+const kinds: Readonly<Record<string, RelationKind>> = {
+  r: "table",
+  p: "partitioned-table",
+  v: "view",
+  m: "materialized-view",
+  f: "foreign-table",
+};
+
+/** Reads these relations whole. `firstOwn` is the first oid that is the project's and not the stand-in's. */
+export async function readRelations(
+  session: Session,
+  wanted: readonly number[],
+  firstOwn: number,
+): Promise<ReadRelation[]> {
+  if (wanted.length === 0) return [];
+  const set = oids(wanted);
+  const rows = await rowsOf(
+    session,
+    `select c.oid, n.nspname, c.relname, c.relkind, c.relrowsecurity, c.relforcerowsecurity, obj_description(c.oid, 'pg_class')
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = any(${set})`,
+  );
+  const columns = await readColumns(session, set);
+  const constraints = await readConstraints(session, set);
+  const indexes = await readIndexes(session, set);
+  const policies = await readPolicies(session, set);
+  const triggers = await readTriggers(session, set);
+  return rows.map((row) => {
+    const oid = number(row, 0);
+    const own = columns.get(oid);
+    const relation: Relation = {
+      oid,
+      schema: text(row, 1),
+      name: text(row, 2),
+      kind: kinds[text(row, 3)] ?? "table",
+      managed: oid < firstOwn,
+      ...optional("comment", row, 6),
+      rowLevelSecurity: flag(row, 4),
+      forceRowLevelSecurity: flag(row, 5),
+      columns: own?.columns ?? [],
+      constraints: constraints.get(oid) ?? [],
+      indexes: indexes.get(oid) ?? [],
+      policies: policies.get(oid) ?? [],
+      triggers: triggers.get(oid) ?? [],
+    };
+    return { relation, columnNumbers: own?.numbers ?? new Map() };
+  });
+}

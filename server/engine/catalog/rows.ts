@@ -1,0 +1,50 @@
+import type { Session } from "../session.ts";
+import { mustRun } from "../session.ts";
+
+/** A row of the catalog as Postgres prints it. */
+export type Row = readonly (string | null)[];
+
+/** Reads rows; `sql` is ours and cannot fail. */
+export async function rowsOf(session: Session, sql: string): Promise<readonly Row[]> {
+  return (await mustRun(session, sql)).rows;
+}
+
+export function text(row: Row, column: number): string {
+  return row[column] ?? "";
+}
+
+export function number(row: Row, column: number): number {
+  return Number(row[column]);
+}
+
+export function flag(row: Row, column: number): boolean {
+  return row[column] === "t";
+}
+
+/** A list that the query has made with `to_json` or `json_agg`. */
+export function list<Item>(row: Row, column: number): readonly Item[] {
+  const value = row[column];
+  return value === null || value === undefined ? [] : (JSON.parse(value) as readonly Item[]);
+}
+
+/** `{ name: value }` where there is a value: optional fields are absent, not undefined. */
+export function optional<Key extends string>(name: Key, row: Row, column: number): { [K in Key]?: string } {
+  const value = row[column];
+  return (value === null || value === undefined ? {} : { [name]: value }) as { [K in Key]?: string };
+}
+
+/** An array of oids as SQL. */
+export function oids(values: Iterable<number>): string {
+  return `'{${[...values].join(",")}}'::oid[]`;
+}
+
+/** Rows by the oid in their first column. */
+export function byOwner(rows: readonly Row[]): ReadonlyMap<number, readonly Row[]> {
+  const owners = new Map<number, Row[]>();
+  for (const row of rows) {
+    const known = owners.get(number(row, 0));
+    if (known) known.push(row);
+    else owners.set(number(row, 0), [row]);
+  }
+  return owners;
+}

@@ -1,0 +1,34 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Engine } from "../core/replay/engine.ts";
+import { type EngineClock, realClock } from "./clock.ts";
+import { readExtensionIndex } from "./extension-archives.ts";
+import { WatchedEngine } from "./watchdog/watched-engine.ts";
+
+export interface EmbeddedEngineOptions {
+  /** The folder with `engine-worker.js` and `engine/`, as the build makes it: dist/. */
+  readonly assets: string;
+  /** How long one statement may run, in milliseconds; 10,000 by default. */
+  readonly budget?: number;
+  /** After how many milliseconds without a request the Postgres is ended, to give its memory back. Never by default. */
+  readonly idle?: number;
+  readonly log?: (line: string) => void;
+  readonly clock?: EngineClock;
+}
+
+/**
+ * A Postgres of its own for one project, in a worker thread, started with the first request. Its `replay` rejects when it cannot run at all: files
+ * are missing, or Postgres broke down twice without a statement to blame.
+ */
+export function createEmbeddedEngine(options: EmbeddedEngineOptions): Engine {
+  const { assets, budget = 10_000, idle, log = () => {}, clock = realClock } = options;
+  return new WatchedEngine({
+    dist: assets,
+    budget,
+    idle,
+    log,
+    clock,
+    loadWasm: async () => WebAssembly.compile(await readFile(path.join(assets, "engine", "pglite.wasm"))),
+    loadExtensions: () => readExtensionIndex(path.join(assets, "engine")),
+  });
+}

@@ -1,0 +1,59 @@
+import path from "node:path";
+import { Worker } from "node:worker_threads";
+import type { ReplayScript } from "../../core/replay/engine.ts";
+import type { ReplayOrder, WorkerReport, WorkerStart } from "../messages.ts";
+import { Heartbeat } from "./heartbeat.ts";
+
+export interface WorkerListener {
+  report(report: WorkerReport): void;
+  /** The thread is gone although nobody asked for it. */
+  gone(reason: string): void;
+}
+
+/** A running worker, and what it holds. */
+export class EngineWorker {
+  readonly heartbeat = new Heartbeat();
+  readonly archives: ReadonlySet<string>;
+  /** The scripts of the last order. */
+  scripts: readonly ReplayScript[] = [];
+  listener: WorkerListener | undefined;
+  readonly #thread: Worker;
+  #ended = false;
+
+  /** `dist` holds the bundle and `engine/`, its assets. */
+  constructor(dist: string, wasm: WebAssembly.Module, archives: ReadonlySet<string>) {
+    this.archives = archives;
+    const start: WorkerStart = {
+      assets: path.join(dist, "engine"),
+      wasm,
+      archives: [...archives],
+      heartbeat: this.heartbeat.buffer,
+    };
+    this.#thread = new Worker(path.join(dist, "engine-worker.js"), { workerData: start });
+    this.#thread.on("message", (report: WorkerReport) => this.listener?.report(report));
+    this.#thread.on("error", (error) => this.#gone(error instanceof Error ? error.message : String(error)));
+    this.#thread.on("exit", (code) => this.#gone(`its thread ended with code ${code}`));
+  }
+
+  get isAlive(): boolean {
+    return !this.#ended;
+  }
+
+  order(order: ReplayOrder): void {
+    this.heartbeat.want(order.request);
+    this.heartbeat.beat({ script: -1, statement: -1 });
+    this.#thread.postMessage(order);
+  }
+
+  async end(): Promise<void> {
+    this.#ended = true;
+    this.listener = undefined;
+    await this.#thread.terminate();
+  }
+
+  #gone(reason: string): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.listener?.gone(reason);
+  }
+}

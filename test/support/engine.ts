@@ -1,0 +1,30 @@
+import path from "node:path";
+import { build } from "esbuild";
+import { copyEngineAssets } from "../../scripts/engine-assets.mjs";
+import { root } from "../../scripts/tools/root.mjs";
+import type { Engine } from "../../server/core/replay/engine.ts";
+import { createEmbeddedEngine, type EmbeddedEngineOptions } from "../../server/engine/embedded.ts";
+
+const built = buildOnce();
+
+/** The real embedded Postgres, built from today's sources. Must be closed. */
+export async function realEngine(options: Partial<EmbeddedEngineOptions> = {}): Promise<Engine> {
+  return createEmbeddedEngine({ assets: await built, ...options });
+}
+
+/** Lays a worker's bundle and its assets into a folder of its own, so that tests need no build of the product. */
+async function buildOnce(): Promise<string> {
+  const dist = path.join(root, "out", "engine-test");
+  await copyEngineAssets(dist);
+  await build({
+    entryPoints: [path.join(root, "server/engine/pglite/worker.ts")],
+    outfile: path.join(dist, "engine-worker.js"),
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    define: { "import.meta.url": "__importMetaUrl" },
+    banner: { js: 'const __importMetaUrl=require("node:url").pathToFileURL(__filename).href;' },
+  });
+  return dist;
+}
