@@ -1,14 +1,16 @@
 import {
   type CodeDescription,
+  CreateFile,
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
-  type TextEdit as LspTextEdit,
   type Range,
+  RenameFile,
+  type WorkspaceEdit,
 } from "vscode-languageserver/node";
 import { diagnosticSource } from "../shared/ids.ts";
 import { docsUrl } from "./core/lint/docs-url.ts";
-import type { Finding, TextEdit } from "./core/lint/finding.ts";
+import type { Finding, Fix } from "./core/lint/finding.ts";
 import type { Severity } from "./core/migrations/config.ts";
 import type { ConfigProblem } from "./core/migrations/config-problem.ts";
 import type { SqlDocument } from "./core/sql/statement.ts";
@@ -50,10 +52,6 @@ export function toSpan(lines: LineIndex, range: Range): Span {
   return { start: offsetAt(lines, range.start), end: offsetAt(lines, range.end) };
 }
 
-export function toTextEdits(lines: LineIndex, edits: readonly TextEdit[]): LspTextEdit[] {
-  return edits.map((edit) => ({ range: toRange(lines, edit.span), newText: edit.text }));
-}
-
 export function toDiagnostic(finding: Finding, lines: LineIndex, lookup: Lookup): Diagnostic {
   const related = finding.related.flatMap(({ path, span, message }) => {
     const file = lookup(path);
@@ -82,6 +80,40 @@ export function toConfigDiagnostic(problem: ConfigProblem): Diagnostic {
     message: problem.message,
   };
 }
+
+/** The document that a fix is for. */
+export interface FixTarget {
+  readonly uri: string;
+  readonly version: number;
+  readonly lines: LineIndex;
+}
+
+/**
+ * A fix as one edit that the user can undo as a whole. `uriOf` turns project-relative paths into URIs. Only `documentChanges` can carry renames and new
+ * files; they refuse to write over what is there.
+ */
+export function toWorkspaceEdit(
+  fix: Fix,
+  target: FixTarget,
+  documentChanges: boolean,
+  uriOf: (path: string) => string,
+): WorkspaceEdit {
+  const edits = fix.edits.map((edit) => ({ range: toRange(target.lines, edit.span), newText: edit.text }));
+  if (!documentChanges) return { changes: { [target.uri]: edits } };
+  const changes: WorkspaceEdit["documentChanges"] = [];
+  if (edits.length > 0) changes.push({ textDocument: { uri: target.uri, version: target.version }, edits });
+  for (const { path, text } of fix.create ?? []) {
+    const uri = uriOf(path);
+    changes.push(CreateFile.create(uri, { overwrite: false, ignoreIfExists: false }));
+    changes.push({ textDocument: { uri, version: null }, edits: [{ range: emptyRange, newText: text }] });
+  }
+  if (fix.rename !== undefined) {
+    changes.push(RenameFile.create(target.uri, uriOf(fix.rename), { overwrite: false, ignoreIfExists: false }));
+  }
+  return { documentChanges: changes };
+}
+
+const emptyRange: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 function linkTo(rule: string): CodeDescription {
   return { href: docsUrl(rule) };

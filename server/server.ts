@@ -8,6 +8,7 @@ import { followDocuments } from "./follow-documents.ts";
 import { followWorkspace } from "./follow-workspace.ts";
 import { toUri } from "./project/location.ts";
 import { Projects, type ProjectWorld } from "./project/projects.ts";
+import { codeActions } from "./requests/code-action.ts";
 import { DocumentDiagnostics } from "./requests/diagnostics.ts";
 import { logError, safely } from "./safely.ts";
 import type { Session } from "./session.ts";
@@ -58,6 +59,13 @@ export function startServer(connection: Connection, world: ServerWorld): void {
       "diagnostics",
       () => ({ kind: DocumentDiagnosticReportKind.Full, items: [] }),
       (params, token) => diagnostics.pull(params, token),
+    ),
+  );
+  connection.onCodeAction(
+    answer(
+      "code actions",
+      () => [],
+      (params) => codeActions(session, params),
     ),
   );
   connection.listen();

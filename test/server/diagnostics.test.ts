@@ -7,7 +7,8 @@ import {
 } from "vscode-languageserver/node";
 import { MemoryGit } from "../support/memory-git.ts";
 import { onlyRules } from "../support/only-rules.ts";
-import { fullClient, openProject, root } from "../support/server-harness.ts";
+import { projectRoot } from "../support/project-root.ts";
+import { fullClient, openProject } from "../support/server-harness.ts";
 
 const path = "supabase/migrations/20240101000000_create_users.sql";
 const quiet = onlyRules("syntax", "duplicate-version");
@@ -171,7 +172,7 @@ describe("the project around a document", () => {
     git.settled = [path];
     await client.change({ ".git/logs/HEAD": "a new line" });
     await client.until(async () => (await client.marks(path)).length === 0);
-    expect(git.asked).toEqual([root, root]);
+    expect(git.asked).toEqual([projectRoot, projectRoot]);
   });
 
   test("an untrusted workspace does not even run git", async () => {
