@@ -1,11 +1,17 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { lintFile } from "./core/lint/driver.ts";
 import { ruleIds } from "./core/lint/rules/index.ts";
+import { prepareScript } from "./core/replay/prepare.ts";
 import { loadParser } from "./core/sql/libpg-query.ts";
 import { createSqlParser, type SqlParser } from "./core/sql/parse.ts";
 import { systemClock } from "./project/clock.ts";
 import { diskFiles } from "./project/files.ts";
 import { gitProgram } from "./project/git.ts";
 import type { ServerWorld } from "./server.ts";
+
+/** An embedded Postgres that nobody has asked for this long (milliseconds) gives its memory back; it starts again in under a second. */
+const idle = 10 * 60_000;
 
 /** The world of a server that runs as a program. Postgres' parser is loaded at once: nothing can be said without it. */
 export function realWorld(log: (message: string) => void): ServerWorld {
@@ -18,6 +24,15 @@ export function realWorld(log: (message: string) => void): ServerWorld {
     files: diskFiles,
     git: gitProgram,
     clock: systemClock,
+    replay: {
+      prepare: prepareScript,
+      async startEngine({ statementTimeout }) {
+        // Not needed for the first findings, so it must not hold them up.
+        const { createEmbeddedEngine } = await import("./engine/embedded.ts");
+        const assets = path.dirname(fileURLToPath(import.meta.url));
+        return createEmbeddedEngine({ assets, budget: statementTimeout, idle, log });
+      },
+    },
     parse(text, previous) {
       if (!parser) throw new Error("SQL was to be parsed before the parser was loaded.");
       return parser.parse(text, previous);
