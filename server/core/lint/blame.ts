@@ -53,11 +53,12 @@ export function blameDynamic(document: SqlDocument, name: string): Blame | undef
   return mention(dynamic, name) ?? (dynamic[0] && { statement: dynamic[0], span: firstWord(dynamic[0]) });
 }
 
-function dynamicStatements({ statements }: SqlDocument): Statement[] {
-  return statements.filter(({ kind }) => dynamicKinds.has(kind));
-}
+/** What can run any SQL, the likeliest first. */
+const dynamicKinds = ["DoStmt", "CallStmt", "SelectStmt"];
 
-const dynamicKinds = new Set(["DoStmt", "SelectStmt", "CallStmt"]);
+function dynamicStatements({ statements }: SqlDocument): Statement[] {
+  return dynamicKinds.flatMap((kind) => statements.filter((statement) => statement.kind === kind));
+}
 
 function mention(statements: readonly Statement[], name: string): Blame | undefined {
   const pattern = new RegExp(`(?<![\\w$])${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w$])`, "i");

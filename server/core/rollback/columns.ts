@@ -21,8 +21,16 @@ export function undoColumns(before: Relation, after: Relation): RollbackStep[] {
     ...columns.dropped.flatMap((column) => [
       note(`What stood in ${table}.${quoteIdentifier(column.name)} does not come back.`),
       sql(`alter table ${table} add column if not exists ${columnDefinition(column)};`),
+      ...commentOn(table, column),
     ]),
   ];
+}
+
+/** Gives a column without a comment its own. */
+export function commentOn(table: string, { name, comment }: Column): RollbackStep[] {
+  return comment === undefined
+    ? []
+    : [sql(`comment on column ${table}.${quoteIdentifier(name)} is ${literal(comment)};`)];
 }
 
 function undoColumn(table: string, before: Column, after: Column): RollbackStep[] {

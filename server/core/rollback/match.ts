@@ -31,5 +31,5 @@ export function match<T>(
 
 /** Whether two pieces of plain data say the same. */
 export function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

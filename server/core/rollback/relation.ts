@@ -1,6 +1,6 @@
 import type { Relation, RelationKind } from "../schema/schema.ts";
 import { qualifiedName, quoteIdentifier } from "../sql/identifier.ts";
-import { undoColumns } from "./columns.ts";
+import { commentOn, undoColumns } from "./columns.ts";
 import { constraintDefinition, createPolicy, literal } from "./definitions.ts";
 import { type RollbackStep, sql } from "./step.ts";
 import { joinUndo, type Undo, undoParts } from "./undo.ts";
@@ -37,13 +37,24 @@ export function createParts(relation: Relation): readonly RollbackStep[] {
     forceRowLevelSecurity: false,
   };
   const { putBack } = undoPartsOf({ ...relation, constraints: rest, indexes: ownIndexes(relation) }, bare);
-  return [...undoRowLevelSecurity(relation, bare), ...putBack];
+  const { comment, ...uncommented } = relation;
+  return [
+    ...undoComment(relation, uncommented),
+    ...relation.columns.flatMap((column) => commentOn(qualifiedName(relation), column)),
+    ...undoRowLevelSecurity(relation, bare),
+    ...putBack,
+  ];
 }
 
 function undoPartsOf(before: Relation, after: Relation): Undo {
   const [old, table] = [qualifiedName(before), qualifiedName(after)];
   const fresh = new Set(after.columns.map(({ name }) => name));
   for (const { name } of before.columns) fresh.delete(name);
+  // A definition names its table; that the table got another name does not change the part.
+  const asBefore = <T extends { readonly definition: string }>(part: T): T => ({
+    ...part,
+    definition: part.definition.replaceAll(table, old),
+  });
   return joinUndo([
     undoParts(
       before.policies,
@@ -53,7 +64,7 @@ function undoPartsOf(before: Relation, after: Relation): Undo {
     ),
     undoParts(
       before.triggers,
-      after.triggers,
+      after.triggers.map(asBefore),
       ({ name }) => `drop trigger if exists ${quoteIdentifier(name)} on ${table};`,
       ({ definition }) => `${definition};`,
     ),
@@ -66,7 +77,7 @@ function undoPartsOf(before: Relation, after: Relation): Undo {
     ),
     undoParts(
       ownIndexes(before),
-      ownIndexes(after),
+      ownIndexes(after).map(asBefore),
       ({ name }) => `drop index if exists ${qualifiedName({ schema: after.schema, name })};`,
       ({ definition }) => `${definition};`,
       ({ keys }) => keys.some(({ column }) => fresh.has(column)),

@@ -31,7 +31,7 @@ export function rollbackSteps(before: Schema, after: Schema): readonly RollbackS
   return [
     ...kept.takeAway,
     ...functions.created.filter(needsRows).map(dropFunction),
-    ...[...inDependencyOrder(relations.created)].reverse().map(dropRelation),
+    ...dropRelations(inDependencyOrder(relations.created)),
     ...functions.created.filter((one) => !needsRows(one)).map(dropFunction),
     ...enums.created.map((one) => sql(`drop type if exists ${qualifiedName(one)};`)),
     ...extensions.created.map(({ name }) => sql(`drop extension if exists ${quoteIdentifier(name)};`)),
@@ -65,8 +65,20 @@ function dropFunction(one: DatabaseFunction): RollbackStep {
   return sql(`drop ${word} if exists ${signature(one)};`);
 }
 
-function dropRelation(relation: Relation): RollbackStep {
-  return sql(`drop ${kindWords[relation.kind]} if exists ${qualifiedName(relation)};`);
+/** The last first. A foreign key that leads from a table which is still there, as in a circle, goes before its target. */
+function dropRelations(ordered: readonly Relation[]): RollbackStep[] {
+  return ordered.toReversed().flatMap((relation, index, reversed) => {
+    const keys = reversed
+      .slice(index + 1)
+      .flatMap((other) =>
+        other.constraints
+          .filter(({ references }) => references?.schema === relation.schema && references.relation === relation.name)
+          .map(({ name }) =>
+            sql(`alter table ${qualifiedName(other)} drop constraint if exists ${quoteIdentifier(name)};`),
+          ),
+      );
+    return [...keys, sql(`drop ${kindWords[relation.kind]} if exists ${qualifiedName(relation)};`)];
+  });
 }
 
 function hasRows({ kind }: Relation): boolean {

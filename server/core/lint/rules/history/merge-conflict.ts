@@ -1,4 +1,5 @@
 import { defineRule } from "../../rule.ts";
+import { sentence } from "../../sentence.ts";
 
 // Not written out, so that no tool takes this file for an unfinished merge.
 const ours = "<".repeat(7);
@@ -33,7 +34,7 @@ stays, or keep both; where both branches made a migration, it is usually two fil
   *check({ document }) {
     for (const { kind, span, message } of document.problems) {
       if (kind !== "merge-conflict") continue;
-      yield { span, message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.` };
+      yield { span, message: sentence(message) };
     }
   },
 });

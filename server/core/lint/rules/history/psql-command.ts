@@ -1,4 +1,5 @@
 import { defineRule } from "../../rule.ts";
+import { sentence } from "../../sentence.ts";
 
 export default defineRule({
   id: "psql-command",
@@ -26,7 +27,7 @@ insert into public.topics (id) values (1);`,
   *check({ document }) {
     for (const { kind, span, message } of document.problems) {
       if (kind !== "psql-command" && kind !== "copy-from-stdin") continue;
-      yield { span, message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.` };
+      yield { span, message: sentence(message) };
     }
   },
 });

@@ -1,5 +1,6 @@
 import type { DocumentProblem } from "../../../sql/statement.ts";
 import { defineRule } from "../../rule.ts";
+import { sentence } from "../../sentence.ts";
 
 export default defineRule({
   id: "syntax",
@@ -34,6 +35,5 @@ create index if not exists topics_id_idx on public.topics (id);`,
 });
 
 function messageOf({ message, expected }: DocumentProblem): string {
-  const said = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
-  return expected.length === 0 ? said : `${said} Expected ${expected.join(", ")}.`;
+  return expected.length === 0 ? sentence(message) : `${sentence(message)} Expected ${expected.join(", ")}.`;
 }

@@ -26,7 +26,7 @@ FUNCTION that sets it counts.`,
     examples: [
       {
         bad: `create or replace function public.touch()
---                               ^^^^^
+--                                ^^^^^
 returns trigger language plpgsql
 as $$ begin new.updated_at = now(); return new; end $$;`,
         fixed: `create or replace function public.touch()
@@ -44,7 +44,8 @@ alter function public.one() set search_path = '';`,
     const { replay } = context;
     if (!replay) return;
     const { document } = file;
-    const open = replay.final.functions.filter(isOpen);
+    const stays = replay.final.functions.filter(isOpen);
+    const open = replay.after.functions.filter((one) => isOpen(one) && isKnown(one, stays));
     const written = new Map<DatabaseFunction, { readonly blame: Blame; readonly node: CreateFunctionStmt }>();
     for (const statement of document.statements) {
       const node = nodeOf(statement.node, "CreateFunctionStmt");
@@ -55,8 +56,8 @@ alter function public.one() set search_path = '';`,
     }
     for (const [one, { blame, node }] of written)
       yield finding(one, blame, fixSearchPath(blame.statement, node, replay.final));
-    for (const one of replay.after.functions.filter(isOpen)) {
-      if (isKnown(one, replay.before.functions) || !isKnown(one, open) || isKnown(one, [...written.keys()])) continue;
+    for (const one of open) {
+      if (written.has(one) || isKnown(one, replay.before.functions)) continue;
       const blame = isInDoubt(file, context, one.name) ? undefined : dynamicBlame(document, one);
       if (blame) yield finding(one, blame, []);
     }
