@@ -1,0 +1,25 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { prepareScript } from "../core/replay/prepare.ts";
+import { loadParser } from "../core/sql/libpg-query.ts";
+import { createSqlParser } from "../core/sql/parse.ts";
+import { createEmbeddedEngine } from "../engine/embedded.ts";
+import { diskFiles } from "../project/files.ts";
+import { gitProgram } from "../project/git.ts";
+import { ownVersion } from "./version.ts";
+import type { CliWorld } from "./world.ts";
+
+/** The world of the command as people run it: disk, git, and the engine's files beside the bundle. */
+export function realWorld(): CliWorld {
+  return {
+    files: diskFiles,
+    git: gitProgram,
+    async loadParser() {
+      const parser = createSqlParser(await loadParser());
+      return (text, previous) => parser.parse(text, previous);
+    },
+    prepare: prepareScript,
+    startEngine: async () => createEmbeddedEngine({ assets: path.dirname(fileURLToPath(import.meta.url)) }),
+    version: ownVersion(),
+  };
+}
