@@ -10,6 +10,8 @@ import { toUri } from "./project/location.ts";
 import { Projects, type ProjectWorld } from "./project/projects.ts";
 import { codeActions } from "./requests/code-action.ts";
 import { DocumentDiagnostics } from "./requests/diagnostics.ts";
+import { foldingRanges } from "./requests/folding-range.ts";
+import { selectionRanges } from "./requests/selection-range.ts";
 import { logError, safely } from "./safely.ts";
 import type { Session } from "./session.ts";
 
@@ -66,6 +68,20 @@ export function startServer(connection: Connection, world: ServerWorld): void {
       "code actions",
       () => [],
       (params) => codeActions(session, params),
+    ),
+  );
+  connection.onFoldingRanges(
+    answer(
+      "folding",
+      () => [],
+      (params) => foldingRanges(session, params),
+    ),
+  );
+  connection.onSelectionRanges(
+    answer(
+      "selection",
+      () => [],
+      (params) => selectionRanges(session, params),
     ),
   );
   connection.listen();
