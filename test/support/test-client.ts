@@ -53,11 +53,11 @@ export class TestClient {
     this.connection.onNotification(LogMessageNotification.type, ({ message }) => void this.log.push(message));
     this.connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
       this.pushed.set(uri, diagnostics);
-      this.#wake();
+      this.wake();
     });
     this.connection.onRequest(DiagnosticRefreshRequest.type, () => {
       this.refreshes++;
-      this.#wake();
+      this.wake();
     });
     this.connection.onRequest(RegistrationRequest.type, () => undefined);
     this.connection.listen();
@@ -211,7 +211,8 @@ export class TestClient {
     await this.open(newUri, text);
   }
 
-  #wake(): void {
+  /** Lets whoever waits look again. */
+  wake(): void {
     for (const resolve of this.#waiting) resolve();
     this.#waiting.clear();
   }
