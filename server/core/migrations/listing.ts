@@ -23,11 +23,16 @@ export function listProject(migrations: readonly string[], seeds: readonly strin
   const nested = migrations.filter((path) => path.includes("/")).sort(byCodeUnit);
   const own = direct.filter(isSql).map((fileName) => directEntry(fileName, fileName === direct[0]));
   const known = new Set(own.map((entry) => entry.path));
+  const seeding = seeds.filter((path) => !known.has(path)).map(seedEntry);
+  for (const { path } of seeding) known.add(path);
   return [
     ...own.filter((entry) => entry.role === "migration"),
-    ...seeds.filter((path) => !known.has(path)).map(seedEntry),
+    ...seeding,
     ...own.filter((entry) => entry.role === "skipped"),
-    ...nested.filter(isSql).map((path) => nestedEntry(path)),
+    ...nested
+      .filter(isSql)
+      .map(nestedEntry)
+      .filter(({ path }) => !known.has(path)),
   ];
 }
 
