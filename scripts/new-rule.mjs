@@ -1,5 +1,6 @@
 // @ts-check
 // `npm run new-rule -- <group> <id>` writes a rule's file and its line in the table of rules. Nothing is written over.
+import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { root } from "./tools/root.mjs";
@@ -26,7 +27,9 @@ async function problemOf() {
   if (!/^[a-z]+(-[a-z0-9]+)*$/.test(id))
     return `${JSON.stringify(id)} is no rule id: lower case, words separated by hyphens.`;
   const table = await readFile(path.join(folder, "index.ts"), "utf8");
-  return table.includes(`/${id}.ts"`) ? `there is a rule ${id} already.` : undefined;
+  return table.includes(`/${id}.ts"`) || existsSync(path.join(folder, group, `${id}.ts`))
+    ? `there is a rule ${id} already.`
+    : undefined;
 }
 
 /** Both the imports and the table stay sorted by path. @param {string} text */

@@ -11,6 +11,7 @@ import replay from "./postgres/replay.ts";
 import syntax from "./postgres/syntax.ts";
 import unusedSuppression from "./postgres/unused-suppression.ts";
 import createTableIfNotExists from "./running-twice/create-table-if-not-exists.ts";
+import ifNotExistsHidesChange from "./running-twice/if-not-exists-hides-change.ts";
 import functionSearchPath from "./security/function-search-path.ts";
 import policyAuthPerRow from "./security/policy-auth-per-row.ts";
 import rlsDisabled from "./security/rls-disabled.ts";
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   syntax,
   unusedSuppression,
   createTableIfNotExists,
+  ifNotExistsHidesChange,
   functionSearchPath,
   policyAuthPerRow,
   rlsDisabled,
