@@ -20,8 +20,7 @@ export function expand({ body }: Snippet, variables: Readonly<Record<string, str
       /\\([$}\\])|\$\{([A-Z_]+)\/((?:[^/\\]|\\.)*)\/([^/]*)\/([a-z]*)\}|\$\{(\d+):([^}]*)\}|\$\{?([A-Z_]+|\d+)\}?/g,
       (_, escaped, named, pattern, replacement, flags, _number, placeholder, bare) => {
         if (escaped !== undefined) return escaped;
-        if (variable !== undefined)
-          return variable(variables, variable).replace(new RegExp(pattern, flags), replacement);
+        if (named !== undefined) return variable(variables, named).replace(new RegExp(pattern, flags), replacement);
         if (placeholder !== undefined) return placeholder;
         return /^\d+$/.test(bare) ? "" : variable(variables, bare);
       },
