@@ -11,6 +11,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { MemoryFS, PGlite } from "@electric-sql/pglite";
 import { extensionBundles } from "./engine-extensions.mjs";
 import { packFiles } from "./pack-files.mjs";
+import { stubExtensions } from "./stub-extensions.mjs";
 import { root } from "./tools/root.mjs";
 
 const standIn = path.join(root, "server", "engine", "standin");
@@ -44,7 +45,9 @@ export async function prepareBaseDirectory() {
 async function buildBaseDirectory() {
   const bootstrapped = new KeptDirectory();
   const database = await create(bootstrapped);
-  await writeStubExtensions(database);
+  const stubs = await stubExtensions(path.join(standIn, "extensions"));
+  for (const { path, content } of stubs)
+    database.Module.FS.writeFile(`/pglite/share/postgresql/extension/${path}`, content);
   for (const file of await sqlFiles(standIn)) {
     try {
       await database.exec(await readFile(path.join(standIn, file), "utf8"));
@@ -68,13 +71,7 @@ async function buildBaseDirectory() {
   await again.query("select 1");
   await again.close();
 
-  const stubs = path.join(standIn, "extensions");
-  const names = (await readdir(stubs)).sort();
-  const contents = await Promise.all(names.map((name) => readFile(path.join(stubs, name))));
-  const extensionFiles = names.map((name, index) => ({
-    path: `share/postgresql/extension/${name}`,
-    content: /** @type {Uint8Array} */ (contents[index]),
-  }));
+  const extensionFiles = stubs.map(({ path, content }) => ({ path: `share/postgresql/extension/${path}`, content }));
   return packFiles([...withoutSpareLogs(settled.files), ...extensionFiles], settled.folders);
 }
 
@@ -110,14 +107,6 @@ function withoutSpareLogs(files) {
   return files.filter((file) => !isSpare(file.path));
 }
 
-/** @param {PGlite} database */
-async function writeStubExtensions(database) {
-  const folder = path.join(standIn, "extensions");
-  for (const name of await readdir(folder)) {
-    database.Module.FS.writeFile(`/pglite/share/postgresql/extension/${name}`, await readFile(path.join(folder, name)));
-  }
-}
-
 /** @param {string} folder */
 async function sqlFiles(folder) {
   return (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
@@ -125,7 +114,7 @@ async function sqlFiles(folder) {
 
 async function hashOfInputs() {
   const hash = createHash("sha256");
-  const scripts = ["base-directory.mjs", "pack-files.mjs", "engine-extensions.mjs"];
+  const scripts = ["base-directory.mjs", "pack-files.mjs", "engine-extensions.mjs", "stub-extensions.mjs"];
   const stubs = path.join(standIn, "extensions");
   const files = [
     ...scripts.map((name) => path.join(root, "scripts", name)),

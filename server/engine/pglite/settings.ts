@@ -15,6 +15,8 @@ export const serverSettings: readonly string[] = [
   "min_wal_size=2MB",
   // A project of many hundreds of migrations takes thousands of locks in the one transaction.
   "max_locks_per_transaction=256",
+  // With more, some recursions reach the end of the thread's stack (see engine-worker.ts) before this limit.
+  "max_stack_depth=1MB",
   "log_min_messages=panic",
 ];
 

@@ -10,6 +10,9 @@ export interface WorkerListener {
   gone(reason: string): void;
 }
 
+/** Deep recursion must meet Postgres' own limit (max_stack_depth), which is an error, before it meets the thread's, which is the end of it. */
+const stackSizeMb = 32;
+
 /** A running worker, and what it holds. */
 export class EngineWorker {
   readonly heartbeat = new Heartbeat();
@@ -29,7 +32,10 @@ export class EngineWorker {
       archives: [...archives],
       heartbeat: this.heartbeat.buffer,
     };
-    this.#thread = new Worker(path.join(dist, "engine-worker.js"), { workerData: start });
+    this.#thread = new Worker(path.join(dist, "engine-worker.js"), {
+      workerData: start,
+      resourceLimits: { stackSizeMb },
+    });
     this.#thread.on("message", (report: WorkerReport) => this.listener?.report(report));
     this.#thread.on("error", (error) => this.#gone(error instanceof Error ? error.message : String(error)));
     this.#thread.on("exit", (code) => this.#gone(`its thread ended with code ${code}`));

@@ -38,8 +38,7 @@ export class WatchedEngine implements Engine {
   readonly #bans = new BannedStatements();
   #results = new KeptResults();
   #worker: EngineWorker | undefined;
-  #wasm: Promise<WebAssembly.Module> | undefined;
-  #extensions: Promise<ExtensionIndex> | undefined;
+  #loaded: Promise<[WebAssembly.Module, ExtensionIndex]> | undefined;
   #latest = 0;
   #queue: Promise<unknown> = Promise.resolve();
   #stopAttempt: (() => void) | undefined;
@@ -156,15 +155,16 @@ export class WatchedEngine implements Engine {
   /** The running worker, or a new one: also when the scripts name an extension that the running one lacks. */
   async #workerFor(request: ReplayRequest): Promise<EngineWorker> {
     const { dist, loadWasm, loadExtensions, log } = this.#options;
-    this.#wasm ??= loadWasm();
-    this.#extensions ??= loadExtensions();
-    const archives = archivesFor(request.scripts, await this.#extensions);
+    this.#loaded ??= Promise.all([loadWasm(), loadExtensions()]);
+    const [wasm, extensions] = await this.#loaded;
+    const needed = archivesFor(request.scripts, extensions);
     const current = this.#worker;
-    if (current?.isAlive && [...archives].every((name) => current.archives.has(name))) return current;
+    if (current?.isAlive && [...needed].every((name) => current.archives.has(name))) return current;
+    const archives = new Set([...(current?.archives ?? []), ...needed]);
     await this.#endWorker();
     log(`the embedded Postgres is started${archives.size > 0 ? ` with ${[...archives].join(", ")}` : ""}`);
     this.#results = new KeptResults();
-    this.#worker = new EngineWorker(dist, await this.#wasm, archives);
+    this.#worker = new EngineWorker(dist, wasm, archives);
     return this.#worker;
   }
 

@@ -1,0 +1,7 @@
+-- version: 0.2.0
+-- relocatable: true
+-- requires: hypopg
+
+create function index_advisor(query text) returns table (
+  startup_cost_before jsonb, startup_cost_after jsonb, total_cost_before jsonb, total_cost_after jsonb, index_statements text[], errors text[]
+) language sql as $$ select null, null, null, null, '{}'::text[], '{}'::text[] $$;
