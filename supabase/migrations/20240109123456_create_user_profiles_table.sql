@@ -23,7 +23,7 @@ create index if not exists idx_user_profiles_target_date on public.user_profiles
 -- People see and change their own profile, and nobody else's. It goes away with the account.
 alter table public.user_profiles enable row level security;
 
-revoke all on table public.user_profiles from anon;
+revoke all on table public.user_profiles from anon, authenticated;
 grant select, insert, update on table public.user_profiles to authenticated;
 grant select, insert, update, delete on table public.user_profiles to service_role;
 

@@ -34,7 +34,7 @@ create index if not exists idx_question_bank_section_difficulty
 -- Everyone who is signed in reads what is published. Editors write with the service role, which policies do not bind.
 alter table public.question_bank enable row level security;
 
-revoke all on table public.question_bank from anon;
+revoke all on table public.question_bank from anon, authenticated;
 grant select on table public.question_bank to authenticated;
 grant select, insert, update, delete on table public.question_bank to service_role;
 

@@ -26,7 +26,7 @@ create index if not exists idx_user_sessions_current_question_id on public.user_
 -- People start, follow, change and delete their own sessions.
 alter table public.user_sessions enable row level security;
 
-revoke all on table public.user_sessions from anon;
+revoke all on table public.user_sessions from anon, authenticated;
 grant select, insert, update, delete on table public.user_sessions to authenticated;
 grant select, insert, update, delete on table public.user_sessions to service_role;
 

@@ -27,7 +27,7 @@ comment on column public.progress_analytics.week_start is 'The Monday on which t
 -- People read their own figures. Only the server, with the service role, writes them.
 alter table public.progress_analytics enable row level security;
 
-revoke all on table public.progress_analytics from anon;
+revoke all on table public.progress_analytics from anon, authenticated;
 grant select on table public.progress_analytics to authenticated;
 grant select, insert, update, delete on table public.progress_analytics to service_role;
 

@@ -34,7 +34,7 @@ create unique index if not exists idx_subscription_management_one_running
 -- People read their own subscriptions. Only the payment webhook, with the service role, writes them.
 alter table public.subscription_management enable row level security;
 
-revoke all on table public.subscription_management from anon;
+revoke all on table public.subscription_management from anon, authenticated;
 grant select on table public.subscription_management to authenticated;
 grant select, insert, update, delete on table public.subscription_management to service_role;
 

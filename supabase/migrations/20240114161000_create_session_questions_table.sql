@@ -27,7 +27,7 @@ create index if not exists idx_session_questions_question_id on public.session_q
 -- A question belongs to whoever owns the session.
 alter table public.session_questions enable row level security;
 
-revoke all on table public.session_questions from anon;
+revoke all on table public.session_questions from anon, authenticated;
 grant select, insert, update on table public.session_questions to authenticated;
 grant select, insert, update, delete on table public.session_questions to service_role;
 
