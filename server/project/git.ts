@@ -30,28 +30,50 @@ async function givenCommit(root: Location, base: string): Promise<string> {
 }
 
 async function baseCommit(root: Location): Promise<string | undefined> {
-  const head = await line(root, ["rev-parse", "--verify", "--quiet", "HEAD"]);
-  if (head === undefined) return undefined;
-  const branch = await line(root, ["symbolic-ref", "--quiet", "--short", "HEAD"]);
-  const main = await defaultBranch(root, branch);
+  const branches = await listBranches(root);
+  const main = await defaultBranch(root, branches);
   if (main === undefined) return undefined;
-  if (branch === localName(main)) return head;
+  const current = branches.find(({ isCurrent }) => isCurrent);
+  if (current && current.name === localName(main)) return "HEAD";
   return line(root, ["merge-base", "HEAD", main]);
 }
 
+interface Branch {
+  /** `main`, `origin/main`. */
+  readonly name: string;
+  readonly isCurrent: boolean;
+  /** For `origin/HEAD`: the branch that it stands for. */
+  readonly target: string;
+}
+
+/** In one question what would be four: an editor waits for the answer. */
+async function listBranches(root: Location): Promise<readonly Branch[]> {
+  const format = "--format=%(refname)%09%(HEAD)%09%(symref)";
+  const listed = (await runGit(root, ["for-each-ref", format, "refs/heads", "refs/remotes/origin"])) ?? "";
+  return listed
+    .split("\n")
+    .filter((one) => one !== "")
+    .map((one) => {
+      const [name = "", mark, target = ""] = one.split("\t");
+      return { name: shortName(name), isCurrent: mark === "*", target: shortName(target) };
+    });
+}
+
 /** The default branch, a remote one first: it is what others have. */
-async function defaultBranch(root: Location, current: string | undefined): Promise<string | undefined> {
-  const remote = await line(root, ["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"]);
-  if (remote !== undefined) return remote;
-  const listed = await runGit(root, ["for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes/origin"]);
-  const refs = new Set(listed?.split("\n").filter((ref) => ref !== ""));
+async function defaultBranch(root: Location, branches: readonly Branch[]): Promise<string | undefined> {
+  const remoteHead = branches.find(({ name }) => name === "origin/HEAD")?.target;
+  if (remoteHead) return remoteHead;
+  const names = new Set(branches.map(({ name }) => name));
+  const usual = ["origin/main", "main", "origin/master", "master"].find((name) => names.has(name));
+  if (usual !== undefined || names.size === 0) return usual;
   const configured = await line(root, ["config", "--get", "init.defaultBranch"]);
-  for (const name of ["main", "master", configured]) {
-    if (refs.has(`refs/remotes/origin/${name}`)) return `origin/${name}`;
-    if (refs.has(`refs/heads/${name}`)) return name;
-  }
+  const candidates = configured === undefined ? [] : [`origin/${configured}`, configured];
   // The only branch there is must be the default one.
-  return refs.size === 1 ? current : undefined;
+  return candidates.find((name) => names.has(name)) ?? (names.size === 1 ? [...names][0] : undefined);
+}
+
+function shortName(ref: string): string {
+  return ref.replace(/^refs\/(heads|remotes)\//, "");
 }
 
 function localName(branch: string): string {
