@@ -11,6 +11,7 @@ import { type Location, relativeTo } from "./location.ts";
 import { type ParseSql, ProjectFiles } from "./project-files.ts";
 import { ProjectModel } from "./project-model.ts";
 import { Replayer, type ReplayProgress } from "./replayer.ts";
+import { Settling } from "./settling.ts";
 
 /** The outside world of all projects. */
 export interface ProjectWorld {
@@ -48,16 +49,13 @@ export interface DiskChange {
   readonly deleted: boolean;
 }
 
-/** The first findings of a project wait this long for git (milliseconds), so that what is settled is not warned about for a moment. */
-const patienceWithGit = 150;
-
 /** All projects in which a document is open. A project is found through its files, wherever they lie in whichever workspace folder. */
 export class Projects {
   readonly #world: ProjectWorld;
   readonly #listener: ProjectsListener;
   readonly #models = new Map<Location, ProjectModel>();
   readonly #open = new Map<Location, { readonly text: string; readonly place: Place | undefined }>();
-  readonly #settling = new Map<Location, Promise<void>>();
+  readonly #settling: Settling;
   readonly #answered = new Set<ProjectModel>();
   #trusted = true;
   #settings = defaultSettings;
@@ -65,6 +63,7 @@ export class Projects {
   constructor(world: ProjectWorld, listener: ProjectsListener) {
     this.#world = world;
     this.#listener = listener;
+    this.#settling = new Settling(world.git, world.clock, () => listener.onFindings());
   }
 
   get models(): readonly ProjectModel[] {
@@ -77,7 +76,8 @@ export class Projects {
   }
 
   setDocument(location: Location, text: string): void {
-    const place = this.placeOf(location) ?? this.#find(location);
+    const known = this.#open.get(location);
+    const place = known ? known.place : this.#find(location);
     this.#open.set(location, { text, place });
     place?.model.setDocument(place.path, text);
   }
@@ -93,10 +93,12 @@ export class Projects {
       const paths = (deleted: boolean) =>
         changes.flatMap((one) => (one.deleted === deleted ? (relativeTo(model.root, one.location) ?? []) : []));
       model.changedOnDisk(paths(false), paths(true));
-      if (changes.some((one) => one.location.includes("/.git/"))) void this.#settle(model);
+      if (changes.some((one) => one.location.includes("/.git/"))) this.#settle(model);
     }
     const written = new Set(changes.filter((one) => !one.deleted).map((one) => one.location));
-    for (const [location, { text, place }] of this.#open) {
+    for (const [location, { text, place }] of [...this.#open]) {
+      // What belonged to no project may belong to one now.
+      if (!place) this.#open.delete(location);
       if (!place || written.has(location)) this.setDocument(location, text);
     }
     this.#listener.onFindings();
@@ -113,16 +115,9 @@ export class Projects {
     }
   }
 
-  /** Resolves when git has said what is settled, or after a moment: it must not hold up the editor. */
-  async settled(model: ProjectModel): Promise<void> {
-    const settling = this.#settling.get(model.root);
-    if (!settling) return;
-    let cancel: (() => void) | undefined;
-    const patience = new Promise<void>((resolve) => {
-      cancel = this.#world.clock.after(patienceWithGit, resolve);
-    });
-    await Promise.race([settling, patience]);
-    cancel?.();
+  /** Resolves when git has said what is settled, or after a moment. */
+  settled(model: ProjectModel): Promise<void> {
+    return this.#settling.wait(model);
   }
 
   /** The editor has its first findings of this project: from now on it is replayed in the background. */
@@ -136,7 +131,7 @@ export class Projects {
   setTrust(trusted: boolean): void {
     if (this.#trusted === trusted) return;
     this.#trusted = trusted;
-    for (const model of this.models) void this.#settle(model);
+    for (const model of this.models) this.#settle(model);
     void this.#restartReplays();
   }
 
@@ -190,21 +185,12 @@ export class Projects {
           })),
     });
     this.#models.set(root, model);
-    void this.#settle(model);
+    this.#settle(model);
     return model;
   }
 
-  #settle(model: ProjectModel): Promise<void> {
-    const asked = this.#trusted ? this.#world.git.settledFiles(model.root) : Promise.resolve(new Set<string>());
-    const settling = asked
-      .catch(() => new Set<string>())
-      .then((paths) => {
-        if (this.#settling.get(model.root) !== settling) return; // A newer question is under way.
-        model.settle(paths);
-        this.#settling.delete(model.root);
-        this.#listener.onFindings();
-      });
-    this.#settling.set(model.root, settling);
-    return settling;
+  /** Git is a program that reads the folder's own settings: only trusted folders have it run. */
+  #settle(model: ProjectModel): void {
+    if (this.#trusted) this.#settling.ask(model);
   }
 }
