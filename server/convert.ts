@@ -21,7 +21,7 @@ import type { Span } from "./core/text/span.ts";
 export type Lookup = (path: string) => { readonly uri: string; readonly lines: LineIndex } | undefined;
 
 /** What a diagnostic carries for the quick fixes, untouched by the editor. UTF-16 offsets in the text for which it was made. */
-export interface DiagnosticData {
+interface DiagnosticData {
   readonly rule: string;
   readonly span: Span;
 }

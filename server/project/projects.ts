@@ -25,7 +25,7 @@ export interface ProjectWorld {
   readonly replay?: ReplayWorld;
 }
 
-export interface ReplayWorld {
+interface ReplayWorld {
   readonly prepare: (file: ProjectFile) => ReplayScript;
   readonly startEngine: (settings: Settings) => Promise<Engine>;
 }

@@ -27,6 +27,6 @@ export class ManualClock implements Clock {
 }
 
 /** Lets promises and immediates that are under way run to their ends. */
-export async function settle(): Promise<void> {
+async function settle(): Promise<void> {
   for (let round = 0; round < 20; round++) await new Promise(setImmediate);
 }

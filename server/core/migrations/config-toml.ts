@@ -7,7 +7,7 @@ import type { ConfigProblem } from "./config-problem.ts";
 export const configTomlPath = "supabase/config.toml";
 
 /** What supabase/config.toml decides. */
-export type TomlConfig = Omit<ProjectConfig, "rules">;
+type TomlConfig = Omit<ProjectConfig, "rules">;
 
 export interface ConfigTomlResult {
   readonly config: TomlConfig;

@@ -18,7 +18,7 @@ export function seedPaths(config: ProjectConfig, filesBelow: (folder: string) =>
 }
 
 /** `./seed.sql`, as config.toml writes it, becomes `supabase/seed.sql`. Absolute paths are not followed: the result is undefined. */
-export function fromSupabaseFolder(written: string): string | undefined {
+function fromSupabaseFolder(written: string): string | undefined {
   const path = written.replaceAll("\\", "/");
   if (path.startsWith("/") || /^[a-z]:/i.test(path)) return undefined;
   const parts: string[] = ["supabase"];
