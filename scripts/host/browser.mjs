@@ -24,14 +24,12 @@ export async function openBrowser({
     args: [
       ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
       ...["--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
+      // Web sockets pass by the route below. Playwright can route them too, but then the extension host at times never becomes ready.
+      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     ],
   });
   const context = await browser.newContext({ colorScheme, viewport, deviceScaleFactor: scale });
   await context.route("**/*", (route) => (isLoopback(route.request().url()) ? route.continue() : route.abort()));
-  await context.routeWebSocket(
-    (url) => !isLoopback(url.href),
-    (socket) => void socket.close(),
-  );
   return { browser, page: await context.newPage() };
 }
 

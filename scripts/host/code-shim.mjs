@@ -5,7 +5,6 @@
  * prints what they print, and ends with their exit code.
  */
 import path from "node:path";
-import { format } from "node:util";
 import { endWithParent } from "../tools/processes.mjs";
 import { runMain } from "../tools/report.mjs";
 import { openBrowser } from "./browser.mjs";
@@ -14,9 +13,7 @@ import { readShimArguments } from "./code-shim-arguments.mjs";
 import { ensureHost } from "./install.mjs";
 import { remoteUri, startServer, temporaryFolder, windowUrl } from "./server.mjs";
 import { createOutput } from "./test-output.mjs";
-
-/** No test run takes longer; a window that never answers ends here, in milliseconds. */
-const RUN_TIMEOUT = 10 * 60 * 1000;
+import { watchTests } from "./test-window.mjs";
 
 await runMain(async () => {
   endWithParent();
@@ -27,26 +24,15 @@ await runMain(async () => {
   const server = await startServer({ host, extensionsFolder, testDriver: true });
   const { browser, page } = await openBrowser({ executable });
   const output = createOutput();
-  const result = new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`The tests did not end within ${RUN_TIMEOUT / 1000} s.`)),
-      RUN_TIMEOUT,
-    );
-    const end = (/** @type {number} */ code) => {
-      clearTimeout(timer);
-      resolve(code);
-    };
-    page.once("crash", () => reject(new Error("The window crashed.")));
-    void page.exposeFunction("codeAutomationExit", end);
-  });
-  await page.exposeFunction("codeAutomationLog", (/** @type {string} */ _type, /** @type {unknown[]} */ args) => {
-    output.add(format(...args));
-  });
+  const tests = await watchTests(page, output);
   const paths = extensionDevelopmentPaths.map(
     (place) => /** @type {const} */ (["extensionDevelopmentPath", uri(place)]),
   );
   await page.goto(windowUrl(server, path.resolve(folder), [...paths, ["extensionTestsPath", uri(extensionTestsPath)]]));
-  const code = Number(await result);
+  const code = await tests.code.catch((error) => {
+    output.printRest();
+    throw error;
+  });
   if (code !== 0) output.printRest();
   await browser.close();
   await server.stop();

@@ -19,12 +19,15 @@ export function createOutput(print = (/** @type {string} */ line) => void proces
   /** @type {string[]} */
   const rest = [];
   return {
+    /** @returns {boolean} whether a marked line was among them. */
     add: (/** @type {string} */ text) => {
-      for (const line of text.split("\n")) {
+      const lines = text.split("\n");
+      for (const line of lines) {
         if (line.startsWith(MARK)) print(line.slice(MARK.length));
         else if (process.env.DEBUG) print(`[window] ${line}`);
         else if (rest.push(line) > KEPT) rest.shift();
       }
+      return lines.some((line) => line.startsWith(MARK));
     },
     printRest: () => {
       if (rest.length > 0) print(`The window's last lines:\n${rest.join("\n")}`);
