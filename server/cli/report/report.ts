@@ -21,7 +21,7 @@ export interface ReportedFinding {
 }
 
 /** Another place that a finding points to. */
-export interface ReportedPlace {
+interface ReportedPlace {
   readonly file: string;
   readonly range: Range;
   readonly message: string;
