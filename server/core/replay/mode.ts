@@ -16,10 +16,10 @@ const neverRun: ReadonlySet<string> = new Set([
   "LoadStmt",
 ]);
 
-/** How the replay treats a statement. What does not parse is skipped: its syntax error is already reported. */
-export function modeOf(statement: Pick<StatementBody, "kind" | "node">): StatementMode {
-  const { kind, node } = statement;
-  if (kind === "" || neverRun.has(kind)) return "skip";
+/** How the replay treats a statement. What has a problem already is skipped, so that it is not said twice. */
+export function modeOf(statement: Pick<StatementBody, "kind" | "node" | "problems">): StatementMode {
+  const { kind, node, problems } = statement;
+  if (kind === "" || problems.length > 0 || neverRun.has(kind)) return "skip";
   switch (kind) {
     case "TransactionStmt":
       return transactionMode(nodeOf(node, "TransactionStmt")?.kind);
