@@ -1,20 +1,12 @@
 import type { ProjectConfig } from "../migrations/config.ts";
 import type { Relation, Schema } from "../schema/schema.ts";
-import type { QualifiedName } from "./blame.ts";
 
-/** The project's own tables in the schemas that PostgREST serves: everybody who knows the project's URL can ask for their rows. */
-export function exposedTables(schema: Schema, { apiSchemas }: ProjectConfig): readonly Relation[] {
-  return schema.relations.filter(
-    (relation) => isTable(relation) && !relation.managed && apiSchemas.includes(relation.schema),
-  );
+/** The project's own tables. */
+export function ownTables({ relations }: Schema): readonly Relation[] {
+  return relations.filter(({ kind, managed }) => !managed && (kind === "table" || kind === "partitioned-table"));
 }
 
-export function findTable(schema: Schema, { schema: namespace, name }: QualifiedName): Relation | undefined {
-  return schema.relations.find(
-    (relation) => relation.name === name && relation.schema === namespace && isTable(relation),
-  );
-}
-
-function isTable({ kind }: Relation): boolean {
-  return kind === "table" || kind === "partitioned-table";
+/** Whether PostgREST serves the relation: everybody who knows the project's URL can ask for its rows. */
+export function isExposed({ schema }: Relation, { apiSchemas }: ProjectConfig): boolean {
+  return apiSchemas.includes(schema);
 }

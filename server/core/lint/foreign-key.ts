@@ -1,46 +1,61 @@
-import type { Constraint, Node } from "@pgsql/types";
-import { alterCommands } from "../sql/alter-commands.ts";
+import type { Constraint, Node, RangeVar } from "@pgsql/types";
 import { closingParenthesis, isText, tokenIndexAt } from "../sql/name-span.ts";
 import { namesOf, nodeOf, nodesOf } from "../sql/node.ts";
 import { inDocument, type SqlDocument, type Statement } from "../sql/statement.ts";
 import type { Span } from "../text/span.ts";
 import { type Blame, isNamed, type QualifiedName } from "./blame.ts";
 
-/** The columns of a foreign key where CREATE TABLE or ALTER TABLE makes it, inline or as a constraint. */
-export function blameForeignKey(
-  document: SqlDocument,
-  table: QualifiedName,
-  columns: readonly string[],
-): Blame | undefined {
-  for (const statement of document.statements) {
-    for (const node of definitions(statement, table)) {
-      const span = keySpan(statement, node, columns);
-      if (span) return { statement, span: inDocument(statement, span) };
-    }
-  }
-  return undefined;
+/** A foreign key where CREATE TABLE or ALTER TABLE makes it, inline or as a constraint. */
+export interface WrittenKey {
+  readonly statement: Statement;
+  readonly table: RangeVar;
+  readonly columns: readonly string[];
+  readonly node: Node;
 }
 
-/** What the statement adds to the table: columns and constraints. */
-function definitions(statement: Statement, table: QualifiedName): readonly Node[] {
-  const create = nodeOf(statement.node, "CreateStmt");
-  if (create) return isNamed(create.relation, table) ? (create.tableElts ?? []) : [];
-  if (statement.kind !== "AlterTableStmt") return [];
-  return alterCommands(statement).flatMap(({ relation, command }) =>
-    isNamed(relation, table) ? (command.def ?? []) : [],
+export function writtenKeys(document: SqlDocument): readonly WrittenKey[] {
+  return document.statements.flatMap((statement) =>
+    definitions(statement).flatMap(({ table, node }) => {
+      const columns = keyColumns(node);
+      return columns && table ? [{ statement, table, columns, node }] : [];
+    }),
   );
 }
 
-function keySpan(statement: Statement, node: Node, columns: readonly string[]): Span | undefined {
+/** The columns of the key in the text. */
+export function blameForeignKey(
+  keys: readonly WrittenKey[],
+  table: QualifiedName,
+  columns: readonly string[],
+): Blame | undefined {
+  const key = keys.find((one) => isNamed(one.table, table) && one.columns.join() === columns.join());
+  const span = key && keySpan(key);
+  return key && span && { statement: key.statement, span: inDocument(key.statement, span) };
+}
+
+/** What the statement adds to a table: columns and constraints. */
+function definitions(statement: Statement): readonly { readonly table: RangeVar | undefined; readonly node: Node }[] {
+  const create = nodeOf(statement.node, "CreateStmt");
+  if (create) return (create.tableElts ?? []).map((node) => ({ table: create.relation, node }));
+  const alter = nodeOf(statement.node, "AlterTableStmt");
+  return nodesOf(alter?.cmds, "AlterTableCmd").flatMap(({ def }) => (def ? { table: alter?.relation, node: def } : []));
+}
+
+function keyColumns(node: Node): readonly string[] | undefined {
   const column = nodeOf(node, "ColumnDef");
   if (column) {
     const isKey = nodesOf(column.constraints, "Constraint").some(({ contype }) => contype === "CONSTR_FOREIGN");
-    const isMeant = isKey && columns.length === 1 && column.colname === columns[0];
-    return isMeant ? statement.tokens[tokenIndexAt(statement, column.location)] : undefined;
+    return isKey ? [column.colname ?? ""] : undefined;
   }
   const constraint = nodeOf(node, "Constraint");
-  if (constraint?.contype !== "CONSTR_FOREIGN") return undefined;
-  return namesOf(constraint.fk_attrs).join() === columns.join() ? listSpan(statement, constraint) : undefined;
+  return constraint?.contype === "CONSTR_FOREIGN" ? namesOf(constraint.fk_attrs) : undefined;
+}
+
+function keySpan({ statement, node }: WrittenKey): Span | undefined {
+  const column = nodeOf(node, "ColumnDef");
+  if (column) return statement.tokens[tokenIndexAt(statement, column.location)];
+  const constraint = nodeOf(node, "Constraint");
+  return constraint && listSpan(statement, constraint);
 }
 
 /** From the first to the last column in `foreign key (…)`. */

@@ -1,4 +1,5 @@
 import type { CreateFunctionStmt } from "@pgsql/types";
+import { perSchema } from "../schema/per-schema.ts";
 import type { Schema } from "../schema/schema.ts";
 import { readTokens } from "../sql/lexer.ts";
 import { isText } from "../sql/name-span.ts";
@@ -59,13 +60,17 @@ const builtin = new Set(
   ),
 );
 
+const projectNames = perSchema(
+  ({ relations, functions, enums }) => new Set([...relations, ...functions, ...enums].map(({ name }) => name)),
+);
+
 /** Whether every name in the body still means the same without a search_path: those of the project carry their schema, calls are Postgres' own. */
 function isQualified(statement: Statement, node: CreateFunctionStmt, schema: Schema): boolean {
   const body = routineBody(statement.text, statement.tokens, { CreateFunctionStmt: node });
   const value = body && stringValue(statement.text, body.token);
   if (!value) return node.sql_body !== undefined; // What stands in BEGIN ATOMIC was looked up when the function was made.
   const text = value.value;
-  const own = new Set([...schema.relations, ...schema.functions, ...schema.enums].map(({ name }) => name));
+  const own = projectNames(schema);
   const tokens = readTokens(text).filter(({ kind }) => kind !== "line-comment" && kind !== "block-comment");
   return tokens.every((token, index) => {
     if (token.kind === "string" || token.kind === "dollar-string")

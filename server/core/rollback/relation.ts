@@ -16,6 +16,7 @@ export const kindWords: Readonly<Record<RelationKind, string>> = {
 
 /** The undoing of what changed about one relation that is there before and after. */
 export function undoRelation(before: Relation, after: Relation): Undo {
+  if (before === after) return { takeAway: [], putBack: [] };
   const renamed = undoPlace(before, after);
   const parts = undoPartsOf(before, after);
   return {

@@ -12,19 +12,26 @@ import { joinUndo } from "./undo.ts";
  * then what was dropped, the other way round. What the schema does not hold (data, bodies, grants) it cannot bring back; notes say where.
  */
 export function rollbackSteps(before: Schema, after: Schema): readonly RollbackStep[] {
+  const known = computed.get(after);
+  if (known?.before === before) return known.steps;
+  const steps = compute(before, after);
+  computed.set(after, { before, steps });
+  return steps;
+}
+
+/** The same two schemas are asked for with every edit, until the next replay. */
+const computed = new WeakMap<Schema, { readonly before: Schema; readonly steps: readonly RollbackStep[] }>();
+
+function compute(before: Schema, after: Schema): readonly RollbackStep[] {
   const own = <T extends { readonly managed: boolean }>(list: readonly T[]) => list.filter(({ managed }) => !managed);
   const identity = ({ oid }: { readonly oid: number }) => oid;
   const relations = match(own(before.relations), own(after.relations), qualifiedName, identity);
   const functions = match(own(before.functions), own(after.functions), signature);
   const enums = match(own(before.enums), own(after.enums), qualifiedName);
   const extensions = match(before.extensions, after.extensions, ({ name }) => name);
-  const kept = joinUndo([
-    ...relations.kept.map((pair) => undoRelation(pair.before, pair.after)),
-    // Policies on Supabase's own tables, such as storage.objects, are the project's.
-    ...match(managed(before.relations), managed(after.relations), qualifiedName).kept.map((pair) =>
-      undoRelation(pair.before, pair.after),
-    ),
-  ]);
+  // Policies on Supabase's own tables, such as storage.objects, are the project's.
+  const shared = match(before.relations.filter(isManaged), after.relations.filter(isManaged), qualifiedName);
+  const kept = joinUndo([...relations.kept, ...shared.kept].map((pair) => undoRelation(pair.before, pair.after)));
   const needsRows = (one: DatabaseFunction) =>
     relations.created.some(({ name }) => `${one.returns} ${one.arguments}`.includes(name));
   const droppedRelations = inDependencyOrder(relations.dropped);
@@ -52,8 +59,8 @@ export function rollbackSteps(before: Schema, after: Schema): readonly RollbackS
   ];
 }
 
-function managed(relations: readonly Relation[]): readonly Relation[] {
-  return relations.filter((relation) => relation.managed);
+function isManaged(relation: Relation): boolean {
+  return relation.managed;
 }
 
 function signature(one: DatabaseFunction): string {
@@ -93,6 +100,7 @@ function createRelation(relation: Relation): RollbackStep[] {
 
 /** The body is not part of the schema, so only what stands around it can be put back. */
 function undoFunction(before: DatabaseFunction, after: DatabaseFunction): RollbackStep[] {
+  if (before === after) return [];
   const { oid: _before, ...old } = before;
   const { oid: _after, ...now } = after;
   return isSame(old, now) ? [] : [note(`Put function ${signature(before)} back, from the migration which made it.`)];

@@ -2,6 +2,7 @@ import type { RangeVar } from "@pgsql/types";
 import type { Relation } from "../../../schema/schema.ts";
 import { type AlterCommand, alterCommands } from "../../../sql/alter-commands.ts";
 import { isText } from "../../../sql/name-span.ts";
+import { nodeOf, nodesOf } from "../../../sql/node.ts";
 import { inDocument, type Statement } from "../../../sql/statement.ts";
 import type { Token } from "../../../sql/token.ts";
 import { isNamed } from "../../blame.ts";
@@ -38,6 +39,7 @@ alter table public.topics drop column subtitle;`,
   *check({ document }, { replay }) {
     if (!replay) return;
     for (const statement of document.statements) {
+      if (!dropsColumn(statement)) continue;
       for (const alter of alterCommands(statement)) {
         const { name = "", subtype } = alter.command;
         if (subtype !== "AT_DropColumn" || !hasColumn(replay.before.relations, alter.relation, name)) continue;
@@ -51,6 +53,11 @@ alter table public.topics drop column subtitle;`,
     }
   },
 });
+
+function dropsColumn({ node }: Statement): boolean {
+  const commands = nodesOf(nodeOf(node, "AlterTableStmt")?.cmds, "AlterTableCmd");
+  return commands.some(({ subtype }) => subtype === "AT_DropColumn");
+}
 
 function hasColumn(relations: readonly Relation[], relation: RangeVar, column: string): boolean {
   return relations.some(

@@ -1,4 +1,5 @@
 import type { CreateFunctionStmt } from "@pgsql/types";
+import { perSchema } from "../../../schema/per-schema.ts";
 import type { DatabaseFunction } from "../../../schema/schema.ts";
 import { qualifiedName } from "../../../sql/identifier.ts";
 import { namesOf, nodeOf, nodesOf } from "../../../sql/node.ts";
@@ -9,6 +10,10 @@ import { isInDoubt } from "../../doubt.ts";
 import type { RuleFinding } from "../../finding.ts";
 import { defineRule } from "../../rule.ts";
 import { fixSearchPath } from "../../search-path-fix.ts";
+
+const openFunctions = perSchema(({ functions }) => new Map(functions.filter(isOpen).map((one) => [keyOf(one), one])));
+
+const functionKeys = perSchema(({ functions }) => new Set(functions.map(keyOf)));
 
 export default defineRule({
   id: "function-search-path",
@@ -44,20 +49,20 @@ alter function public.one() set search_path = '';`,
     const { replay } = context;
     if (!replay) return;
     const { document } = file;
-    const stays = replay.final.functions.filter(isOpen);
-    const open = replay.after.functions.filter((one) => isOpen(one) && isKnown(one, stays));
+    const stays = openFunctions(replay.final);
+    const open = [...openFunctions(replay.after)].flatMap(([key, one]) => (stays.has(key) ? [one] : []));
     const written = new Map<DatabaseFunction, { readonly blame: Blame; readonly node: CreateFunctionStmt }>();
     for (const statement of document.statements) {
       const node = nodeOf(statement.node, "CreateFunctionStmt");
-      const token = node && routineName(statement);
-      const meant = token && open.find((one) => defines(node, one));
+      const meant = node && open.find((one) => defines(node, one));
+      const token = meant && routineName(statement);
       // Of two definitions in the file the last one counts.
-      if (meant) written.set(meant, { blame: { statement, span: inDocument(statement, token) }, node });
+      if (token) written.set(meant, { blame: { statement, span: inDocument(statement, token) }, node });
     }
     for (const [one, { blame, node }] of written)
       yield finding(one, blame, fixSearchPath(blame.statement, node, replay.final));
     for (const one of open) {
-      if (written.has(one) || isKnown(one, replay.before.functions)) continue;
+      if (written.has(one) || functionKeys(replay.before).has(keyOf(one))) continue;
       const blame = isInDoubt(file, context, one.name) ? undefined : dynamicBlame(document, one);
       if (blame) yield finding(one, blame, []);
     }
@@ -78,15 +83,16 @@ function isOpen({ managed, kind, language, settings }: DatabaseFunction): boolea
   return !settings.some((setting) => setting.startsWith("search_path="));
 }
 
-function isKnown(one: DatabaseFunction, list: readonly DatabaseFunction[]): boolean {
-  return list.some((other) => qualifiedName(other) === qualifiedName(one) && other.arguments === one.arguments);
+function keyOf({ schema, name, arguments: list }: DatabaseFunction): string {
+  return `${schema}.${name}(${list})`;
 }
 
 /** By name and number of arguments: the types in a statement are not spelled as the catalog spells them. */
 function defines({ funcname, parameters }: CreateFunctionStmt, one: DatabaseFunction): boolean {
   const [name, schema] = namesOf(funcname).reverse();
+  if (name !== one.name || (schema ?? one.schema) !== one.schema) return false;
   const count = nodesOf(parameters, "FunctionParameter").filter(({ mode }) => mode !== "FUNC_PARAM_TABLE").length;
-  return name === one.name && (schema ?? one.schema) === one.schema && count === argumentCount(one.arguments);
+  return count === argumentCount(one.arguments);
 }
 
 function argumentCount(list: string): number {

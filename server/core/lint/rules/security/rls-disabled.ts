@@ -1,15 +1,18 @@
+import { perSchema } from "../../../schema/per-schema.ts";
 import type { Relation } from "../../../schema/schema.ts";
 import { qualifiedName } from "../../../sql/identifier.ts";
 import type { SqlDocument } from "../../../sql/statement.ts";
 import { type Blame, blameAlterTable, blameCreateTable, blameMention } from "../../blame.ts";
 import { isInDoubt } from "../../doubt.ts";
-import { exposedTables, findTable } from "../../exposed.ts";
+import { isExposed, ownTables } from "../../exposed.ts";
 import type { Fix } from "../../finding.ts";
 import { insertAfter } from "../../insert-after.ts";
 import { keywordsLike } from "../../keywords.ts";
-import { newlyBad } from "../../newly.ts";
+import { byQualifiedName, newlyBad } from "../../newly.ts";
 import { ownerColumn, ownRowPolicies } from "../../own-row-policies.ts";
 import { defineRule } from "../../rule.ts";
+
+const openTables = perSchema((schema) => byQualifiedName(ownTables(schema).filter((table) => !table.rowLevelSecurity)));
 
 export default defineRule({
   id: "rls-disabled",
@@ -53,8 +56,7 @@ end $$;`,
   *check(file, context) {
     const { replay, project } = context;
     if (!replay) return;
-    const exposed = (schema: typeof replay.after) => exposedTables(schema, project.config);
-    const open = newlyBad(replay, exposed, findTable, ({ rowLevelSecurity }) => !rowLevelSecurity);
+    const open = newlyBad(replay, openTables).filter((table) => isExposed(table, project.config));
     for (const table of open) {
       const created = blameCreateTable(file.document, table);
       const blame =

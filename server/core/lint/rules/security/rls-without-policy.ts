@@ -1,12 +1,17 @@
+import { perSchema } from "../../../schema/per-schema.ts";
 import { qualifiedName } from "../../../sql/identifier.ts";
 import { blameAlterTable, blameCreateTable, blameMention } from "../../blame.ts";
 import { isInDoubt } from "../../doubt.ts";
-import { exposedTables, findTable } from "../../exposed.ts";
+import { isExposed, ownTables } from "../../exposed.ts";
 import { insertAfter } from "../../insert-after.ts";
 import { keywordsLike } from "../../keywords.ts";
-import { newlyBad } from "../../newly.ts";
+import { byQualifiedName, newlyBad } from "../../newly.ts";
 import { ownerColumn, ownRowPolicies } from "../../own-row-policies.ts";
 import { defineRule } from "../../rule.ts";
+
+const shutTables = perSchema((schema) =>
+  byQualifiedName(ownTables(schema).filter((table) => table.rowLevelSecurity && table.policies.length === 0)),
+);
 
 export default defineRule({
   id: "rls-without-policy",
@@ -57,13 +62,7 @@ create policy topics_read on public.topics for select to authenticated using (tr
     const { replay, project } = context;
     if (!replay) return;
     const { document } = file;
-    const exposed = (schema: typeof replay.after) => exposedTables(schema, project.config);
-    const shut = newlyBad(
-      replay,
-      exposed,
-      findTable,
-      ({ rowLevelSecurity, policies }) => rowLevelSecurity && policies.length === 0,
-    );
+    const shut = newlyBad(replay, shutTables).filter((table) => isExposed(table, project.config));
     for (const table of shut) {
       const enabled = blameAlterTable(document, table, "AT_EnableRowSecurity");
       const blame = enabled ?? blameCreateTable(document, table) ?? blameMention(document, table.name);

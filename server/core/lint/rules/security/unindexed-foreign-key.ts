@@ -1,3 +1,4 @@
+import { perSchema } from "../../../schema/per-schema.ts";
 import type { Relation, Schema } from "../../../schema/schema.ts";
 import { type ForeignKey, uncoveredKeys } from "../../../schema/uncovered-keys.ts";
 import { qualifiedName, quoteIdentifier } from "../../../sql/identifier.ts";
@@ -5,10 +6,16 @@ import type { SqlDocument, Statement } from "../../../sql/statement.ts";
 import { blameDynamic } from "../../blame.ts";
 import { isInDoubt } from "../../doubt.ts";
 import type { Fix } from "../../finding.ts";
-import { blameForeignKey } from "../../foreign-key.ts";
+import { blameForeignKey, writtenKeys } from "../../foreign-key.ts";
 import { insertAfter } from "../../insert-after.ts";
 import { keywordsLike } from "../../keywords.ts";
+import { newlyBad } from "../../newly.ts";
 import { defineRule } from "../../rule.ts";
+
+const openKeys = perSchema(
+  (schema) =>
+    new Map(uncoveredKeys(schema).map((one) => [`${one.table.schema}.${one.table.name} ${one.key.name}`, one])),
+);
 
 export default defineRule({
   id: "unindexed-foreign-key",
@@ -66,27 +73,27 @@ create index if not exists pieces_a_b_idx on public.pieces (a, b);`,
     const { replay } = context;
     if (!replay) return;
     const { document } = file;
-    const stays = new Set(uncoveredKeys(replay.final).map(identity));
-    const known = new Set(
-      replay.before.relations.flatMap((table) => table.constraints.map((key) => identity({ table, key }))),
-    );
-    for (const open of uncoveredKeys(replay.after)) {
-      if (known.has(identity(open)) || !stays.has(identity(open))) continue;
-      const { table, key } = open;
-      const blame = blameForeignKey(document, table, key.columns) ?? blameDynamic(document, table.name);
+    const open = newlyBad(replay, openKeys);
+    const written = open.length > 0 ? writtenKeys(document) : [];
+    for (const one of open) {
+      if (hasKey(replay.before, one)) continue;
+      const { table, key } = one;
+      const blame = blameForeignKey(written, table, key.columns) ?? blameDynamic(document, table.name);
       if (!blame || isInDoubt(file, context, table.name)) continue;
       const target = key.references ? `${key.references.schema}.${key.references.relation}` : "the other table";
       yield {
         span: blame.span,
         message: `No index covers ${key.columns.join(", ")}: deleting a row of ${target} reads all of ${qualifiedName(table)}, and so do joins. Create one.`,
-        fixes: [createIndex(document, blame.statement, open, replay.final)],
+        fixes: [createIndex(document, blame.statement, one, replay.final)],
       };
     }
   },
 });
 
-function identity({ table, key }: { readonly table: Relation; readonly key: { readonly name: string } }): string {
-  return `${qualifiedName(table)} ${key.name}`;
+/** Whether the key was there already: then it is its index that went. */
+function hasKey({ relations }: Schema, { table, key }: ForeignKey): boolean {
+  const before = relations.find(({ schema, name }) => schema === table.schema && name === table.name);
+  return before?.constraints.some(({ name }) => name === key.name) ?? false;
 }
 
 function createIndex(document: SqlDocument, statement: Statement, { table, key }: ForeignKey, schema: Schema): Fix {
