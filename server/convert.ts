@@ -4,8 +4,11 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
+  type DocumentSymbol,
   type Range,
   RenameFile,
+  type SymbolInformation,
+  SymbolKind,
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
 import { diagnosticSource } from "../shared/ids.ts";
@@ -14,6 +17,7 @@ import type { Finding, Fix } from "./core/lint/finding.ts";
 import type { Severity } from "./core/migrations/config.ts";
 import type { ConfigProblem } from "./core/migrations/config-problem.ts";
 import type { SqlDocument } from "./core/sql/statement.ts";
+import type { OutlineItem } from "./core/structure/outline-items.ts";
 import { type LineIndex, lineIndex, offsetAt, positionAt } from "./core/text/line-index.ts";
 import type { Span } from "./core/text/span.ts";
 
@@ -81,8 +85,40 @@ export function toConfigDiagnostic(problem: ConfigProblem): Diagnostic {
   };
 }
 
-/** The document that a fix is for. */
-export interface FixTarget {
+const symbolKinds: Readonly<Record<OutlineItem["kind"], SymbolKind>> = {
+  table: SymbolKind.Class,
+  column: SymbolKind.Field,
+  view: SymbolKind.Interface,
+  function: SymbolKind.Function,
+  trigger: SymbolKind.Event,
+  policy: SymbolKind.Key,
+  index: SymbolKind.Array,
+  type: SymbolKind.Enum,
+  value: SymbolKind.EnumMember,
+  schema: SymbolKind.Namespace,
+  extension: SymbolKind.Package,
+  sequence: SymbolKind.Number,
+  statement: SymbolKind.Object,
+};
+
+export function toDocumentSymbol(item: OutlineItem, lines: LineIndex): DocumentSymbol {
+  return {
+    name: item.name,
+    detail: item.detail,
+    kind: symbolKinds[item.kind],
+    range: toRange(lines, item.span),
+    selectionRange: toRange(lines, item.nameSpan),
+    children: item.children.map((child) => toDocumentSymbol(child, lines)),
+  };
+}
+
+/** For editors without trees. */
+export function toSymbolInformation(item: OutlineItem, { uri, lines }: DocumentPlace): SymbolInformation {
+  return { name: item.name, kind: symbolKinds[item.kind], location: { uri, range: toRange(lines, item.span) } };
+}
+
+/** A document as the editor knows it. */
+export interface DocumentPlace {
   readonly uri: string;
   readonly version: number;
   readonly lines: LineIndex;
@@ -94,7 +130,7 @@ export interface FixTarget {
  */
 export function toWorkspaceEdit(
   fix: Fix,
-  target: FixTarget,
+  target: DocumentPlace,
   documentChanges: boolean,
   uriOf: (path: string) => string,
 ): WorkspaceEdit {

@@ -10,6 +10,7 @@ import { toUri } from "./project/location.ts";
 import { Projects, type ProjectWorld } from "./project/projects.ts";
 import { codeActions } from "./requests/code-action.ts";
 import { DocumentDiagnostics } from "./requests/diagnostics.ts";
+import { documentSymbols } from "./requests/document-symbol.ts";
 import { foldingRanges } from "./requests/folding-range.ts";
 import { selectionRanges } from "./requests/selection-range.ts";
 import { logError, safely } from "./safely.ts";
@@ -68,6 +69,13 @@ export function startServer(connection: Connection, world: ServerWorld): void {
       "code actions",
       () => [],
       (params) => codeActions(session, params),
+    ),
+  );
+  connection.onDocumentSymbol(
+    answer(
+      "outline",
+      () => [],
+      (params) => documentSymbols(session, params),
     ),
   );
   connection.onFoldingRanges(
