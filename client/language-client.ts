@@ -13,6 +13,9 @@ import type { InitializationOptions } from "../shared/messages.ts";
 import { createRestartPolicy } from "./restart-policy.ts";
 import { offerLog } from "./ui/run-command.ts";
 
+/** Files, on disk or in a virtual workspace: not the old side of a comparison, nor what was never saved. */
+const schemes = ["file", "vscode-vfs"];
+
 /** The language server behind its client, not yet started. */
 export function createLanguageClient(context: ExtensionContext, log: LogOutputChannel): LanguageClient {
   const run = { module: context.asAbsolutePath(path.join("dist", "server.js")), transport: TransportKind.ipc };
@@ -21,7 +24,7 @@ export function createLanguageClient(context: ExtensionContext, log: LogOutputCh
     "Mellowise Migrations",
     { run, debug: { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } } },
     {
-      documentSelector: [...languageIds],
+      documentSelector: schemes.flatMap((scheme) => languageIds.map((language) => ({ scheme, language }))),
       outputChannel: log,
       initializationOptions,
       errorHandler: restarting(log),

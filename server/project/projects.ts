@@ -92,7 +92,8 @@ export class Projects {
     for (const model of this.models) {
       const paths = (deleted: boolean) =>
         changes.flatMap((one) => (one.deleted === deleted ? (relativeTo(model.root, one.location) ?? []) : []));
-      model.changedOnDisk(paths(false), paths(true));
+      const [changed, gone] = [paths(false), paths(true)];
+      if (changed.length + gone.length > 0) model.changedOnDisk(changed, gone);
       if (changes.some((one) => one.location.includes("/.git/"))) this.#settle(model);
     }
     const written = new Set(changes.filter((one) => !one.deleted).map((one) => one.location));

@@ -118,6 +118,7 @@ export class ReplayMemory {
 }
 
 function isSameRun(entry: Entry, { script, document }: Prepared): boolean {
+  if (entry.document === document) return true;
   return (
     entry.script.kind === script.kind &&
     sameStatements(entry.document.statements, document.statements) &&

@@ -30,6 +30,8 @@ export interface ReplayerParts {
 
 /** So short that nobody waits for it, so long that a burst of changes (all files saved, a branch switched) is one replay. */
 const debounce = 10;
+/** A replay that takes longer than this is worth a word, in milliseconds; the status would flicker with every key otherwise. */
+const noticeable = 200;
 
 /** Keeps the replay of a project up to date: one request at a time, a newer one cancels the one under way. */
 export class Replayer {
@@ -37,7 +39,8 @@ export class Replayer {
   readonly #memory = new ReplayMemory();
   readonly #scripts = new WeakMap<SqlDocument, { readonly path: string; readonly script: ReplayScript }>();
   #engine: Promise<Engine> | undefined;
-  #cancelTimer: (() => void) | undefined;
+  #cancelTimer = () => {};
+  #cancelNotice = () => {};
   /** Counts the wishes for a replay; what an older one still has to say is ignored. */
   #generation = 0;
 
@@ -47,7 +50,7 @@ export class Replayer {
 
   /** Something may have changed. Replays soon, if there is anything to learn. */
   schedule(): void {
-    this.#cancelTimer?.();
+    this.#cancelTimer();
     this.#cancelTimer = this.#parts.clock.after(debounce, () => void this.#run(++this.#generation));
   }
 
@@ -56,7 +59,8 @@ export class Replayer {
   }
 
   async close(): Promise<void> {
-    this.#cancelTimer?.();
+    this.#cancelTimer();
+    this.#cancelNotice();
     this.#generation++;
     const engine = this.#engine;
     this.#engine = undefined;
@@ -64,15 +68,18 @@ export class Replayer {
   }
 
   async #run(generation: number): Promise<void> {
-    const started = this.#parts.clock.now();
+    const { clock } = this.#parts;
+    const started = clock.now();
     try {
       const prepared = await this.#prepareAll(generation);
       const request = prepared && this.#memory.plan(prepared, this.#parts.shown());
       if (!request) return;
-      this.#report("running", request, 0);
-      if (await this.#replay(request, generation)) this.#report("idle", request, this.#parts.clock.now() - started);
+      this.#cancelNotice();
+      this.#cancelNotice = clock.after(noticeable, () => this.#report("running", request, 0));
+      if (await this.#replay(request, generation)) this.#report("idle", request, clock.now() - started);
     } catch (error) {
       if (generation !== this.#generation) return;
+      this.#cancelNotice();
       this.#engine = undefined; // Whatever broke it, the next edit tries a new one.
       const reason = error instanceof Error ? error.message : String(error);
       this.#parts.onProgress({ state: "failed", files: 0, refused: 0, milliseconds: 0, reason });
@@ -115,6 +122,7 @@ export class Replayer {
   }
 
   #report(state: "running" | "idle", request: ReplayRequest, milliseconds: number): void {
+    this.#cancelNotice();
     this.#parts.onProgress({ state, files: request.scripts.length, refused: this.#memory.refused, milliseconds });
   }
 }

@@ -188,12 +188,20 @@ describe("a view", () => {
 });
 
 describe("progress", () => {
-  test("tells of each replay", async () => {
+  test("tells of each replay that has ended", async () => {
     const project = await start();
     await project.answer({ [c]: [0] });
+    expect(project.progress).toMatchObject([{ state: "idle", files: 3, refused: 1 }]);
+  });
+
+  test("tells of one that takes its time", async () => {
+    const project = await start();
+    await project.clock.pass(1000);
+    await project.answer();
+    await project.clock.pass(1000);
     expect(project.progress).toMatchObject([
       { state: "running", files: 3 },
-      { state: "idle", files: 3, refused: 1 },
+      { state: "idle", files: 3, milliseconds: 1000 },
     ]);
   });
 
