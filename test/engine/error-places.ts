@@ -87,10 +87,6 @@ export const errorPlaces: Readonly<Record<string, readonly string[]>> = {
   "42601": [
     `create function g() returns int language plpgsql as $$
 begin
-  «retrun» 1;
-end $$`,
-    `create function g() returns int language plpgsql as $$
-begin
   «y» := 1;
  return 1;
 end $$`,
@@ -99,7 +95,6 @@ begin
   select id into «y» from p;
  return 1;
 end $$`,
-    "create function g() returns int language plpgsql as $$ begin return 1 «end» $$",
     "insert into p (id, «name») values (2)",
     "insert into p (id, name) values (2, 'x', «'y'»)",
     "insert into nopk values (1, 'a'), («2», 'b', 3)",

@@ -1,13 +1,37 @@
-import type { PostgresError } from "../../core/replay/engine.ts";
+import type { PostgresError, ReplayScript } from "../../core/replay/engine.ts";
 import { mustRun, type Session } from "../session.ts";
 
+/** The constraints that are checked at the end of a transaction, as a list for SET CONSTRAINTS; "" when there are none. */
+async function deferredConstraints(session: Session): Promise<string> {
+  const { rows } = await mustRun(
+    session,
+    "select string_agg(distinct format('%I.%I', n.nspname, c.conname), ', ') from pg_constraint c join pg_namespace n on n.oid = c.connamespace where c.condeferred",
+  );
+  return rows[0]?.[0] ?? "";
+}
+
+const setsConstraints = /\bset\s+constraints\b/i;
+
 /**
- * Checks the constraints that wait for the end of the transaction, as the end of a migration is one. A violation is returned; when `guarded`, the
- * check is undone, but the violation stays until the script is undone too.
+ * Checks what waits for the end of the transaction, as the end of a migration is one. A violation is returned; it stays until the script is
+ * undone.
  */
-export async function checkDeferred(session: Session, guarded: boolean): Promise<PostgresError | undefined> {
-  if (guarded) await mustRun(session, "savepoint mellowise_check");
-  const { error } = await session.run("set constraints all immediate");
-  if (error && guarded) await mustRun(session, "rollback to savepoint mellowise_check");
+export async function checkDeferred(session: Session, script: ReplayScript): Promise<PostgresError | undefined> {
+  const deferred = await deferredConstraints(session);
+  const isSet = script.statements.some(({ sql }) => setsConstraints.test(sql));
+  if (deferred === "" && !isSet) return undefined;
+  const { error } = await session.run(`set constraints ${isSet ? "all" : deferred} immediate`);
+  if (!error) await deferAgain(session);
   return error;
+}
+
+/** From here on every constraint is checked with its statement. */
+export async function checkAtOnce(session: Session): Promise<void> {
+  await mustRun(session, "set constraints all immediate");
+}
+
+/** What SET CONSTRAINTS says holds until the end of the transaction, which is the whole replay's. */
+export async function deferAgain(session: Session): Promise<void> {
+  const deferred = await deferredConstraints(session);
+  if (deferred !== "") await mustRun(session, `set constraints ${deferred} deferred`);
 }

@@ -24,21 +24,26 @@ export async function watchEnums(session: Session, script: ReplayScript): Promis
     "select 'v', oid from pg_enum union all select 't', oid from pg_type where typtype = 'e'",
   );
   const oldTypes = array(known.rows.filter(([kind]) => kind === "t"));
-  let values = array(known.rows.filter(([kind]) => kind === "v"));
-  const renew = async (types: string) => {
-    // Odd numbers, as Postgres takes the order of even ones for the order of the values.
-    await mustRun(
-      session,
-      `update pg_enum set oid = (pg_nextoid('pg_enum', 'oid', 'pg_enum_oid_index')::bigint | 1)::oid
-       where oid <> all(${values}) and enumtypid ${types}`,
-    );
-    values = array((await mustRun(session, "select 'v', oid from pg_enum")).rows);
+  const oldValues = array(known.rows.filter(([kind]) => kind === "v"));
+  const renewer = (types: string) => {
+    let values = oldValues;
+    return async () => {
+      // Odd numbers, as Postgres takes the order of even ones for the order of the values.
+      await mustRun(
+        session,
+        `update pg_enum set oid = (pg_nextoid('pg_enum', 'oid', 'pg_enum_oid_index')::bigint | 1)::oid
+         where oid <> all(${values}) and enumtypid ${types}`,
+      );
+      // A value may be in use from now on, so it must keep its oid.
+      values = array((await mustRun(session, `select 'v', oid from pg_enum where enumtypid ${types}`)).rows);
+    };
   };
+  const renewOwn = renewer(`<> all(${oldTypes})`);
   return {
     afterStatement: async (sql) => {
-      if (addsValue.test(sql)) await renew(`<> all(${oldTypes})`);
+      if (addsValue.test(sql)) await renewOwn();
     },
-    atCommit: () => renew(`= any(${oldTypes})`),
+    atCommit: renewer(`= any(${oldTypes})`),
   };
 }
 

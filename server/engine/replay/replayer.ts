@@ -67,9 +67,10 @@ export class Replayer {
     for (let index = this.#points.length - 1; index < this.#scripts.length; index++) {
       const script = this.#scripts[index];
       if (!script) return;
-      const outcome = await runScript(this.#session, script, savepoint(index), {
+      const outcome = await runScript(this.#session, script, {
         at: (statement) => control.at(index, statement),
         banned: control.banned,
+        undo: () => this.#goBackTo(index),
       });
       await this.#addPoint();
       await this.#readSchema(index, schemaAfter, listener);

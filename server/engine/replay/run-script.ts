@@ -1,116 +1,62 @@
-import type { ReplayScript, ReplayStatement, ScriptOutcome, StatementOutcome } from "../../core/replay/engine.ts";
-import { mustRun, type Session } from "../session.ts";
-import { checkDeferred } from "./deferred.ts";
-import { type EnumWatch, watchEnums } from "./enum-values.ts";
+import type { PostgresError, ReplayScript, ScriptOutcome } from "../../core/replay/engine.ts";
+import type { Session } from "../session.ts";
+import type { ReplayControl } from "./control.ts";
+import { checkAtOnce, checkDeferred, deferAgain } from "./deferred.ts";
+import { watchEnums } from "./enum-values.ts";
+import { runStatements, type StatementsRun } from "./run-statements.ts";
 
 /** What a script's run asks of the outside. */
 export interface ScriptControl {
   at(statement: number): void;
-  banned: import("./control.ts").ReplayControl["banned"];
-}
-
-interface Pass {
-  readonly session: Session;
-  readonly script: ReplayScript;
-  readonly control: ScriptControl;
-  /** A savepoint before every statement, so that the rest still runs after an error. */
-  readonly guarded: boolean;
-  readonly enums: EnumWatch;
+  readonly banned: ReplayControl["banned"];
+  /** Back to how the database was before the script. */
+  undo(): Promise<void>;
 }
 
 /**
- * Runs a script behind the savepoint `savepoint`, which stands right before it. As long as nothing fails the statements run without savepoints of
- * their own; otherwise all is undone and runs again with them, so that each failing statement says why.
+ * Runs a script. As long as nothing fails the statements run without savepoints of their own; otherwise all is undone and runs again with them, so
+ * that each failing statement says why and the rest still runs.
  */
 export async function runScript(
   session: Session,
   script: ReplayScript,
-  savepoint: string,
   control: ScriptControl,
 ): Promise<ScriptOutcome> {
-  const pass = { session, script, control, enums: await watchEnums(session, script) };
-  const smooth = await runPass({ ...pass, guarded: false });
-  if (smooth) return smooth;
-  await mustRun(session, `rollback to savepoint ${savepoint}`);
-  const outcome = await runPass({ ...pass, guarded: true });
-  if (!outcome) throw new Error("a guarded run always has an outcome");
-  return outcome;
-}
-
-/** Undefined when a statement failed that no savepoint guards. */
-async function runPass(pass: Pass): Promise<ScriptOutcome | undefined> {
-  const { session, script, control, guarded, enums } = pass;
-  const statements: StatementOutcome[] = [];
-  let killed: ScriptOutcome["killed"];
-  let inTransaction = false;
-  if (guarded) await mustRun(session, "savepoint mellowise_pass");
-  for (const [index, statement] of script.statements.entries()) {
-    control.at(index);
-    if (statement.mode === "skip") continue;
-    if (statement.mode !== "run") {
-      inTransaction = await controlTransaction(session, statement.mode, inTransaction, enums);
-      continue;
-    }
-    const banned = control.banned(statement.sql);
-    if (banned) {
-      if (banned.budget !== undefined) killed ??= { statement: index, budget: banned.budget };
-      if (banned.error) statements.push({ index, error: banned.error, notices: [] });
-      continue;
-    }
-    if (guarded) await mustRun(session, "savepoint mellowise_guard");
-    const { error, notices } = await session.run(statement.sql);
-    if (error && !guarded) return undefined;
-    if (error) await mustRun(session, "rollback to savepoint mellowise_guard");
-    else await enums.afterStatement(statement.sql);
-    if (error || notices.length > 0) statements.push(outcomeOf(index, statement, error, notices));
+  const enums = await watchEnums(session, script);
+  const run = (guarded: boolean) => runStatements({ session, script, control, enums, guarded });
+  let result = await run(false);
+  if (!result) {
+    await control.undo();
+    result = await run(true);
+    if (!result) throw new Error("a guarded run always has a result");
   }
   control.at(-1);
-  const late = await checkDeferred(session, guarded);
-  if (late && !guarded) return undefined;
-  if (late) addLateError(statements, script, late);
-  await enums.atCommit();
-  if (guarded) await mustRun(session, "release savepoint mellowise_pass");
-  return { path: script.path, statements, ...(killed ? { killed } : {}) };
-}
-
-/** BEGIN, COMMIT and ROLLBACK of the script itself, inside the one transaction of the replay. Returns whether such a block is open now. */
-async function controlTransaction(
-  session: Session,
-  mode: "begin" | "commit" | "rollback",
-  isOpen: boolean,
-  enums: EnumWatch,
-): Promise<boolean> {
-  if (mode === "begin") {
-    if (!isOpen) await mustRun(session, "savepoint mellowise_block");
-    return true;
+  const late = await checkDeferred(session, script);
+  if (late) {
+    await control.undo();
+    await checkAtOnce(session);
+    const strict = await run(true);
+    await deferAgain(session);
+    result = withLateError(result, script, late, strict);
   }
-  if (!isOpen) return false;
-  if (mode === "rollback") await mustRun(session, "rollback to savepoint mellowise_block");
-  else await enums.atCommit();
-  await mustRun(session, "release savepoint mellowise_block");
-  return false;
+  await enums.atCommit();
+  return { path: script.path, ...result };
 }
 
-function outcomeOf(
-  index: number,
-  statement: ReplayStatement,
-  error: StatementOutcome["error"],
-  notices: StatementOutcome["notices"],
-): StatementOutcome {
-  if (!error) return { index, notices };
-  if (statement.positionsHold) return { index, error, notices };
-  const { position: _, ...placeless } = error;
-  return { index, error: placeless, notices };
-}
-
-/** A constraint that is checked at the end of the transaction: nobody knows which statement broke it, so the last one is blamed. */
-function addLateError(
-  statements: StatementOutcome[],
+/**
+ * An error of the end of the transaction does not say which statement is to blame. It is the one that raises the same error when everything is
+ * checked at once; the last one when none does.
+ */
+function withLateError(
+  result: StatementsRun,
   script: ReplayScript,
-  error: NonNullable<StatementOutcome["error"]>,
-) {
-  const index = script.statements.findLastIndex((statement) => statement.mode === "run");
-  const known = statements.findIndex((outcome) => outcome.index === index);
-  if (known < 0) statements.push({ index, error, notices: [] });
-  else if (!statements[known]?.error) statements[known] = { index, error, notices: statements[known]?.notices ?? [] };
+  error: PostgresError,
+  strict: StatementsRun | undefined,
+): StatementsRun {
+  const culprit = strict?.statements.find((one) => one.error?.code === error.code && one.error.detail === error.detail);
+  const index = culprit?.index ?? script.statements.findLastIndex(({ mode }) => mode === "run");
+  const before = result.statements.find((one) => one.index === index);
+  const blamed = { index, error: before?.error ?? error, notices: before?.notices ?? [] };
+  const others = result.statements.filter((one) => one !== before);
+  return { ...result, statements: [...others, blamed].sort((one, other) => one.index - other.index) };
 }

@@ -1,0 +1,71 @@
+import type { ReplayScript, ReplayStatement, ScriptOutcome, StatementOutcome } from "../../core/replay/engine.ts";
+import { mustRun, type Session, type SessionResult } from "../session.ts";
+import type { ReplayControl } from "./control.ts";
+import type { EnumWatch } from "./enum-values.ts";
+
+export interface StatementsRunOptions {
+  readonly session: Session;
+  readonly script: ReplayScript;
+  readonly control: { at(statement: number): void; readonly banned: ReplayControl["banned"] };
+  readonly enums: EnumWatch;
+  /** A savepoint before every statement, so that the rest still runs after an error. */
+  readonly guarded: boolean;
+}
+
+export type StatementsRun = Pick<ScriptOutcome, "statements" | "killed">;
+
+/** Runs the statements of a script one by one. Undefined when one failed that no savepoint guards: the transaction is then broken. */
+export async function runStatements(options: StatementsRunOptions): Promise<StatementsRun | undefined> {
+  const { session, script, control, guarded, enums } = options;
+  const statements: StatementOutcome[] = [];
+  let killed: ScriptOutcome["killed"];
+  let inBlock = false;
+  if (guarded) await mustRun(session, "savepoint mellowise_pass");
+  for (const [index, statement] of script.statements.entries()) {
+    control.at(index);
+    if (statement.mode === "skip") continue;
+    if (statement.mode !== "run") {
+      inBlock = await controlTransaction(session, statement.mode, inBlock, enums);
+      continue;
+    }
+    const banned = control.banned(statement.sql);
+    if (banned?.budget !== undefined) killed ??= { statement: index, budget: banned.budget };
+    if (banned?.error) statements.push({ index, error: banned.error, notices: [] });
+    if (banned) continue;
+
+    // Nested and not released one by one, as a file's own savepoints would go with them.
+    if (guarded) await mustRun(session, "savepoint mellowise_guard");
+    const result = await session.run(statement.sql);
+    if (result.error && !guarded) return undefined;
+    if (result.error) await mustRun(session, "rollback to savepoint mellowise_guard");
+    else await enums.afterStatement(statement.sql);
+    if (result.error || result.notices.length > 0) statements.push(outcomeOf(index, statement, result));
+  }
+  if (guarded) await mustRun(session, "release savepoint mellowise_pass");
+  return killed ? { statements, killed } : { statements };
+}
+
+/** BEGIN, COMMIT and ROLLBACK of the script itself, inside the one transaction of the replay. Returns whether such a block is open now. */
+async function controlTransaction(
+  session: Session,
+  mode: "begin" | "commit" | "rollback",
+  isOpen: boolean,
+  enums: EnumWatch,
+): Promise<boolean> {
+  if (mode === "begin") {
+    if (!isOpen) await mustRun(session, "savepoint mellowise_block");
+    return true;
+  }
+  if (!isOpen) return false;
+  if (mode === "rollback") await mustRun(session, "rollback to savepoint mellowise_block");
+  else await enums.atCommit();
+  await mustRun(session, "release savepoint mellowise_block");
+  return false;
+}
+
+function outcomeOf(index: number, statement: ReplayStatement, { error, notices }: SessionResult): StatementOutcome {
+  if (!error) return { index, notices };
+  if (statement.positionsHold) return { index, error, notices };
+  const { position: _, ...placeless } = error;
+  return { index, error: placeless, notices };
+}
