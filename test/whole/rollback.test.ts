@@ -29,7 +29,7 @@ create index accounts_owner_idx on public.accounts (owner_id) where name is not 
 alter table public.accounts enable row level security;
 create policy accounts_own on public.accounts for select to authenticated using ((select auth.uid()) = owner_id);
 create policy accounts_make on public.accounts as restrictive for insert to authenticated, anon with check (tier = 'free');
-create function public.touch() returns trigger language plpgsql set search_path = '' as $$ begin return new; end $$;
+create function public.touch() returns trigger language plpgsql set search_path = '' set timezone = 'UTC' as $$ begin return new; end $$;
 create trigger touch before update on public.accounts for each row execute function public.touch();
 create table public.notes (id bigint generated always as identity primary key, account_id uuid references public.accounts (id), size integer generated always as (1) stored);
 `;
@@ -55,6 +55,12 @@ const migrations: Readonly<Record<string, string>> = {
     create function public.one(a integer, b text default 'x') returns integer language sql set search_path = '' as $$ select a $$;
     create procedure public.go() language sql set search_path = '' as $$ select 1 $$;
     create policy rows_one on public.notes for select to authenticated using (public.one(1) = 1);`,
+  "functions that were altered": `
+    alter function public.touch() security definer;
+    alter function public.touch() set search_path = public, "$user";
+    alter function public.touch() set statement_timeout = '3s';`,
+  "functions that lost their settings":
+    "alter function public.touch() reset all; alter function public.touch() stable;",
   "types and extensions":
     "create type public.mood as enum ('ok'); create extension citext with schema extensions; alter table public.notes add column mood public.mood;",
   "changed columns": `
@@ -119,6 +125,6 @@ function comparable(schema: Schema): unknown {
       ...relation,
       columns: [...relation.columns].sort(byName),
     })),
-    functions: schema.functions.map(({ oid, ...one }) => one),
+    functions: schema.functions.map(({ oid, ...one }) => ({ ...one, settings: [...one.settings].sort() })),
   };
 }

@@ -22,17 +22,18 @@ interface Raw {
 /** Everything the rules have to say of one file, in the order of the text, after the project's severities and the file's ignore comments. */
 export function lintFile(file: ProjectFile, context: LintContext, options: LintOptions = {}): Finding[] {
   const rules = options.rules ?? allRules;
-  const speaking = rules.filter((rule) => speaks(rule, file, context, options.all ?? false));
+  const all = options.all ?? false;
+  const speaking = rules.filter((rule) => speaks(rule, file, context, all));
   const run = (some: readonly Rule[], view: LintContext): Raw[] =>
     some.flatMap((rule) => runRule(rule, file, view, options));
 
   const suppressions = findSuppressions(file.document);
   const first = speaking.filter((rule) => !rule.last);
-  const raw = run(first, context).filter((one) => !isSilencedBySyntax(one, file));
+  const raw = run(first, { ...context, all }).filter((one) => !isSilencedBySyntax(one, file));
   const idleSuppressions = findIdle(suppressions, raw, first, rules);
   const lastRaw = run(
     speaking.filter((rule) => rule.last),
-    { ...context, idleSuppressions },
+    { ...context, all, idleSuppressions },
   );
 
   return [...raw, ...lastRaw]

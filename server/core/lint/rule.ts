@@ -47,6 +47,8 @@ export interface LintContext {
   readonly replay: ReplayView | undefined;
   /** UTC now as a version, 14 digits; only fixes which make up a version look at it. Undefined where there is no clock. */
   readonly now?: string;
+  /** Filled in by the driver: whether settled files are spoken of as any other. */
+  readonly all?: boolean;
   /** Filled in by the driver for rules that run last: the ignore comments that silenced nothing. */
   readonly idleSuppressions?: readonly IdleSuppression[];
 }

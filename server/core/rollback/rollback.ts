@@ -1,6 +1,7 @@
 import type { DatabaseFunction, Relation, Schema } from "../schema/schema.ts";
 import { qualifiedName, quoteIdentifier } from "../sql/identifier.ts";
 import { createTable, literal } from "./definitions.ts";
+import { dropFunction, signature, undoFunction } from "./function.ts";
 import { isSame, match } from "./match.ts";
 import { inDependencyOrder } from "./order.ts";
 import { createParts, kindWords, undoRelation } from "./relation.ts";
@@ -63,15 +64,6 @@ function isManaged(relation: Relation): boolean {
   return relation.managed;
 }
 
-function signature(one: DatabaseFunction): string {
-  return `${qualifiedName(one)}(${one.arguments})`;
-}
-
-function dropFunction(one: DatabaseFunction): RollbackStep {
-  const word = one.kind === "window" ? "function" : one.kind;
-  return sql(`drop ${word} if exists ${signature(one)};`);
-}
-
 /** The last first. A foreign key that leads from a table which is still there, as in a circle, goes before its target. */
 function dropRelations(ordered: readonly Relation[]): RollbackStep[] {
   return ordered.toReversed().flatMap((relation, index, reversed) => {
@@ -96,14 +88,6 @@ function createRelation(relation: Relation): RollbackStep[] {
   const name = `${kindWords[relation.kind]} ${qualifiedName(relation)}`;
   if (!hasRows(relation)) return [note(`Create ${name} again, from the migration which made it.`)];
   return [note(`The rows of ${qualifiedName(relation)} do not come back.`), sql(createTable(relation))];
-}
-
-/** The body is not part of the schema, so only what stands around it can be put back. */
-function undoFunction(before: DatabaseFunction, after: DatabaseFunction): RollbackStep[] {
-  if (before === after) return [];
-  const { oid: _before, ...old } = before;
-  const { oid: _after, ...now } = after;
-  return isSame(old, now) ? [] : [note(`Put function ${signature(before)} back, from the migration which made it.`)];
 }
 
 function undoLabels(type: string, before: readonly string[], after: readonly string[]): RollbackStep[] {

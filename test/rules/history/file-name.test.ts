@@ -46,3 +46,12 @@ test("a time that another file has is moved on by a second", () => {
 test("what has no time gets the next version above all others", () => {
   expect(renamed("20250131235959_a.sql", "0001_init.sql")).toEqual(["20250201000000_init.sql"]);
 });
+
+test("a settled migration keeps its name, a file that never ran does not have to", () => {
+  const files = ["0001_a.sql", "20240109123456-b.sql"].map((name) => ({ path: folder + name, text }));
+  const project = projectOf(files, parseSql, { settled: files.map(({ path }) => path) });
+  const said = (all: boolean) =>
+    lintProject(project, { rules: [rule], all }).map(({ path, fixes }) => `${path} ${fixes.length}`);
+  expect(said(false)).toEqual([`${folder}20240109123456-b.sql 1`]);
+  expect(said(true)).toEqual([`${folder}0001_a.sql 0`, `${folder}20240109123456-b.sql 1`]);
+});

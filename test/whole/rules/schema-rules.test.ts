@@ -89,6 +89,13 @@ describe("rls-disabled", () => {
       [],
     ],
     ["a table that could not be made", ["create table public.notes (id nonsense);"], []],
+    [
+      "two tables of one DO block, said once",
+      [
+        "do $$ declare name text; begin foreach name in array '{one,two}'::text[] loop execute format('create table %I ()', 'a_' || name); end loop; end $$;",
+      ],
+      ["1: do"],
+    ],
     ["views", ["create view public.one as select 1 as one;"], []],
   ])("%s", async (_, texts, expected) => expect(await said("rls-disabled", ...texts)).toEqual(expected));
 });
@@ -220,6 +227,14 @@ describe("function-search-path", () => {
       "lost by a later definition",
       [
         `create function public.f() returns integer set search_path = '' ${body}`,
+        `create or replace function public.f() returns integer ${body}`,
+      ],
+      ["2: f"],
+    ],
+    [
+      "written anew by a later file: that one is judged",
+      [
+        `create function public.f() returns integer ${body}`,
         `create or replace function public.f() returns integer ${body}`,
       ],
       ["2: f"],

@@ -18,7 +18,8 @@ version or \`.SQL\` makes it pass over the file with one line of output, so its 
 after files that are older or younger (\`10_b\` runs before \`2_a\`), and a date that does not exist comes from a typing mistake that will be
 sorted by, too.
 
-Rename the file before it is applied anywhere; the fix keeps the time that its digits stand for, and takes the next free version otherwise.`,
+Rename the file before it is applied anywhere; the fix keeps the time that its digits stand for, and takes the next free version otherwise. A settled
+migration that the CLI does run stays as it is: renamed, it would run once more.`,
     examples: [
       {
         title: "A hyphen instead of the underscore",
@@ -63,6 +64,8 @@ create table if not exists public.topics (id uuid primary key);`,
   },
 
   *check(file, context) {
+    // The name of a migration that has run somewhere is part of that database's history: renaming it would run it once more.
+    if (file.settled && file.role === "migration" && !context.all) return;
     const problem = problemOf(file);
     if (problem) yield { span: firstLine(file.document.text), message: problem, fixes: renameFixes(file, context) };
   },

@@ -1,4 +1,4 @@
-import type { ProjectFile } from "../../../migrations/project.ts";
+import type { Project, ProjectFile } from "../../../migrations/project.ts";
 import { hasRollbackNotes, rollbackComment } from "../../../rollback/notes.ts";
 import { rollbackSteps } from "../../../rollback/rollback.ts";
 import { stepsFromStatements, unseenSteps } from "../../../rollback/statements.ts";
@@ -6,7 +6,8 @@ import { note, type RollbackStep } from "../../../rollback/step.ts";
 import { firstLine, lineBreak } from "../../../text/lines.ts";
 import { commentLines } from "../../comment-lines.ts";
 import type { Fix } from "../../finding.ts";
-import { defineRule, type ReplayView } from "../../rule.ts";
+import { replacedNotes } from "../../replaced-notes.ts";
+import { defineRule, type LintContext, type ReplayView } from "../../rule.ts";
 
 export default defineRule({
   id: "rollback-notes",
@@ -41,7 +42,7 @@ alter table public.lessons add column topic_id uuid references public.topics (id
     source: "https://supabase.com/docs/guides/deployment/database-migrations",
   },
 
-  *check(file, { replay }) {
+  *check(file, context) {
     const { document } = file;
     if (document.statements.length === 0) return;
     if (hasRollbackNotes(commentLines(document).map(({ text }) => text))) return;
@@ -49,21 +50,24 @@ alter table public.lessons add column topic_id uuid references public.topics (id
       span: firstLine(document.text),
       message:
         "Nothing here says how to roll this migration back. When it has to be undone in production, somebody works it out under pressure. Write the procedure into a comment that starts with Rollback:",
-      fixes: [writeNotes(file, replay)],
+      fixes: [writeNotes(file, context)],
     };
   },
 });
 
-function writeNotes({ document }: ProjectFile, replay: ReplayView | undefined): Fix {
-  const { text, statements } = document;
+function writeNotes(file: ProjectFile, { project, replay }: LintContext): Fix {
+  const { text, statements } = file.document;
   const end = lineBreak(text);
   const replayed = replay && !replay.outcome.statements.some(({ error }) => error) ? replay : undefined;
-  const steps: readonly RollbackStep[] = replayed
-    ? [...rollbackSteps(replayed.before, replayed.after), ...unseenSteps(statements)]
-    : stepsFromStatements(statements);
+  const steps = replayed ? fromReplay(file, project, replayed) : stepsFromStatements(statements);
   const comment = rollbackComment(steps.length > 0 ? steps : [note("Nothing to undo.")], end);
   const gap = text.endsWith(end + end) ? "" : text.endsWith(end) ? end : end + end;
   const at = { start: text.length, end: text.length };
   const title = replayed ? "Write the rollback notes" : "Write the rollback notes from the statements";
   return { title, edits: [{ span: at, text: `${gap}${comment}${end}` }], safe: true };
+}
+
+function fromReplay(file: ProjectFile, project: Project, { before, after }: ReplayView): readonly RollbackStep[] {
+  const steps = rollbackSteps(before, after);
+  return [...steps, ...replacedNotes(file, project, before), ...unseenSteps(file.document.statements)];
 }

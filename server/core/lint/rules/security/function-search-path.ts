@@ -2,7 +2,7 @@ import type { CreateFunctionStmt } from "@pgsql/types";
 import { perSchema } from "../../../schema/per-schema.ts";
 import type { DatabaseFunction } from "../../../schema/schema.ts";
 import { qualifiedName } from "../../../sql/identifier.ts";
-import { namesOf, nodeOf, nodesOf } from "../../../sql/node.ts";
+import { namesOf } from "../../../sql/node.ts";
 import { routineName } from "../../../sql/routine-name.ts";
 import { inDocument, type SqlDocument } from "../../../sql/statement.ts";
 import { type Blame, blameMention } from "../../blame.ts";
@@ -10,6 +10,7 @@ import { isInDoubt } from "../../doubt.ts";
 import type { RuleFinding } from "../../finding.ts";
 import { defineRule } from "../../rule.ts";
 import { fixSearchPath } from "../../search-path-fix.ts";
+import { defines, writtenFunctions } from "../../written-functions.ts";
 
 const openFunctions = perSchema(({ functions }) => new Map(functions.filter(isOpen).map((one) => [keyOf(one), one])));
 
@@ -46,18 +47,20 @@ alter function public.one() set search_path = '';`,
   },
 
   *check(file, context) {
-    const { replay } = context;
+    const { replay, project } = context;
     if (!replay) return;
     const { document } = file;
     const stays = openFunctions(replay.final);
     const open = [...openFunctions(replay.after)].flatMap(([key, one]) => (stays.has(key) ? [one] : []));
+    const later = project.files.slice(project.files.indexOf(file) + 1).filter(({ role }) => role === "migration");
     const written = new Map<DatabaseFunction, { readonly blame: Blame; readonly node: CreateFunctionStmt }>();
-    for (const statement of document.statements) {
-      const node = nodeOf(statement.node, "CreateFunctionStmt");
-      const meant = node && open.find((one) => defines(node, one));
-      const token = meant && routineName(statement);
+    for (const { statement, node } of writtenFunctions(document)) {
+      const one = open.find((candidate) => defines(node, candidate));
+      const token = one && routineName(statement);
+      if (!token || later.some((other) => writtenFunctions(other.document).some((anew) => defines(anew.node, one))))
+        continue;
       // Of two definitions in the file the last one counts.
-      if (token) written.set(meant, { blame: { statement, span: inDocument(statement, token) }, node });
+      written.set(one, { blame: { statement, span: inDocument(statement, token) }, node });
     }
     for (const [one, { blame, node }] of written)
       yield finding(one, blame, fixSearchPath(blame.statement, node, replay.final));
@@ -87,23 +90,8 @@ function keyOf({ schema, name, arguments: list }: DatabaseFunction): string {
   return `${schema}.${name}(${list})`;
 }
 
-/** By name and number of arguments: the types in a statement are not spelled as the catalog spells them. */
-function defines({ funcname, parameters }: CreateFunctionStmt, one: DatabaseFunction): boolean {
-  const [name, schema] = namesOf(funcname).reverse();
-  if (name !== one.name || (schema ?? one.schema) !== one.schema) return false;
-  const count = nodesOf(parameters, "FunctionParameter").filter(({ mode }) => mode !== "FUNC_PARAM_TABLE").length;
-  return count === argumentCount(one.arguments);
-}
-
-function argumentCount(list: string): number {
-  const bare = list.replace(/"(?:[^"]|"")*"/g, "").replace(/\([^)]*\)/g, "");
-  return bare.trim() === "" && list === "" ? 0 : bare.split(",").length;
-}
-
 /** A function that no CREATE FUNCTION of the file made: dynamic SQL did, or nobody knows. */
 function dynamicBlame(document: SqlDocument, { name }: DatabaseFunction): Blame | undefined {
-  const isWritten = document.statements.some(
-    ({ node }) => namesOf(nodeOf(node, "CreateFunctionStmt")?.funcname).at(-1) === name,
-  );
+  const isWritten = writtenFunctions(document).some(({ node }) => namesOf(node.funcname).at(-1) === name);
   return isWritten ? undefined : blameMention(document, name);
 }

@@ -6,6 +6,7 @@ import { type Blame, blameAlterTable, blameCreateTable, blameMention } from "../
 import { isInDoubt } from "../../doubt.ts";
 import { isExposed, ownTables } from "../../exposed.ts";
 import type { Fix } from "../../finding.ts";
+import { foldByPlace, listNames } from "../../fold.ts";
 import { insertAfter } from "../../insert-after.ts";
 import { keywordsLike } from "../../keywords.ts";
 import { byQualifiedName, newlyBad } from "../../newly.ts";
@@ -56,18 +57,21 @@ end $$;`,
   *check(file, context) {
     const { replay, project } = context;
     if (!replay) return;
+    const { document } = file;
     const open = newlyBad(replay, openTables).filter((table) => isExposed(table, project.config));
-    for (const table of open) {
-      const created = blameCreateTable(file.document, table);
+    const blamed = open.flatMap((table) => {
+      const created = blameCreateTable(document, table);
       const blame =
-        created ??
-        blameAlterTable(file.document, table, "AT_DisableRowSecurity") ??
-        blameMention(file.document, table.name);
-      if (!blame || isInDoubt(file, context, table.name)) continue;
+        created ?? blameAlterTable(document, table, "AT_DisableRowSecurity") ?? blameMention(document, table.name);
+      return blame && !isInDoubt(file, context, table.name) ? [{ table, blame, isCreated: created !== undefined }] : [];
+    });
+    for (const group of foldByPlace(blamed)) {
+      const [{ table, blame, isCreated }] = group;
+      const names = listNames(group.map((one) => qualifiedName(one.table)));
       yield {
         span: blame.span,
-        message: `Row level security is off for ${qualifiedName(table)}, so everybody who knows the project's URL can read and write its rows over the API. Enable it, and add policies for who may do what.`,
-        fixes: created ? enable(file.document, created, table) : [],
+        message: `Row level security is off for ${names}, so everybody who knows the project's URL can read and write its rows over the API. Enable it, and add policies for who may do what.`,
+        fixes: isCreated ? enable(document, blame, table) : [],
       };
     }
   },

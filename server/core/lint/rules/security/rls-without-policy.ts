@@ -1,8 +1,12 @@
 import { perSchema } from "../../../schema/per-schema.ts";
+import type { Relation } from "../../../schema/schema.ts";
 import { qualifiedName } from "../../../sql/identifier.ts";
+import type { SqlDocument, Statement } from "../../../sql/statement.ts";
 import { blameAlterTable, blameCreateTable, blameMention } from "../../blame.ts";
 import { isInDoubt } from "../../doubt.ts";
 import { isExposed, ownTables } from "../../exposed.ts";
+import type { Fix } from "../../finding.ts";
+import { foldByPlace, listNames } from "../../fold.ts";
 import { insertAfter } from "../../insert-after.ts";
 import { keywordsLike } from "../../keywords.ts";
 import { byQualifiedName, newlyBad } from "../../newly.ts";
@@ -63,25 +67,27 @@ create policy topics_read on public.topics for select to authenticated using (tr
     if (!replay) return;
     const { document } = file;
     const shut = newlyBad(replay, shutTables).filter((table) => isExposed(table, project.config));
-    for (const table of shut) {
+    const blamed = shut.flatMap((table) => {
       const enabled = blameAlterTable(document, table, "AT_EnableRowSecurity");
       const blame = enabled ?? blameCreateTable(document, table) ?? blameMention(document, table.name);
-      if (!blame || isInDoubt(file, context, table.name)) continue;
-      const column = ownerColumn(table);
-      const policies = column ? ownRowPolicies(table, column, keywordsLike(blame.statement)) : [];
+      return blame && !isInDoubt(file, context, table.name) ? [{ table, blame }] : [];
+    });
+    for (const group of foldByPlace(blamed)) {
+      const [{ table, blame }] = group;
+      const names = listNames(group.map((one) => qualifiedName(one.table)));
       yield {
         span: blame.span,
-        message: `No policy lets anybody see rows of ${qualifiedName(table)}: for anon and authenticated the table is empty, without an error. Add policies, or say in an ignore comment that only the service role uses it.`,
-        fixes: column
-          ? [
-              {
-                title: `Add policies: each user sees the own rows (${column})`,
-                edits: insertAfter(document, blame.statement, policies),
-                safe: false,
-              },
-            ]
-          : [],
+        message: `No policy lets anybody see rows of ${names}: for anon and authenticated the table is empty, without an error. Add policies, or say in an ignore comment that only the service role uses it.`,
+        fixes: group.length === 1 ? addPolicies(document, blame.statement, table) : [],
       };
     }
   },
 });
+
+function addPolicies(document: SqlDocument, statement: Statement, table: Relation): Fix[] {
+  const column = ownerColumn(table);
+  if (!column) return [];
+  const policies = ownRowPolicies(table, column, keywordsLike(statement));
+  const title = `Add policies: each user sees the own rows (${column})`;
+  return [{ title, edits: insertAfter(document, statement, policies), safe: false }];
+}
