@@ -22,7 +22,7 @@ export function parseBody(text: string, parser: StatementParser): ParsedBody {
     return body(text, node, kind, problemsInside(text, node, parser), false);
   }
   const { message, offset } = parsed;
-  const span = problemSpan(text, readTokens(text), offset);
+  const span = problemSpan(text, offset);
   const problem: SyntaxProblem = { kind: "syntax", span, message: shortMessage(message), expected: [] };
   return body(text, undefined, "", [problem], offset !== undefined && offset >= text.length);
 }

@@ -1,13 +1,15 @@
 import { columnIn, lineStart } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
-import { tokenize } from "./lexer.ts";
+import { newTokenSlot, readToken } from "./lexer.ts";
 import type { Part } from "./split.ts";
-import { type StatementStart, statementStart } from "./statement-start.ts";
+import { statementStart } from "./statement-start.ts";
+import type { TokenKind } from "./token.ts";
 
 /** Reads the text as the recovery tries it out. */
 export interface Trial {
   readonly text: string;
-  read(at: number): Part;
+  /** Undefined when enough was read. */
+  read(at: number): Part | undefined;
   parses(statement: Span): boolean;
 }
 
@@ -28,6 +30,8 @@ const balanced = 2;
 /** How many statements count when two readings are compared. */
 const compared = 12;
 const candidatesPerToken = 6;
+/** In UTF-16 units: who left a quote open did so near the statements that it swallowed. */
+const searchedPerToken = 64 * 1024;
 
 /**
  * Finds the quote that was left open in a part that does not parse: a quoted token that swallowed the first line of a statement, such that
@@ -61,26 +65,32 @@ export function findCut(part: Part, trial: Trial): Cut | undefined {
 function swallowing(text: string, part: Part): { readonly token: Span; readonly starts: readonly number[] }[] {
   const from = part.statement?.start ?? part.start;
   const column = columnIn(text, part.start, from);
-  return tokenize(text.slice(part.start, part.end)).flatMap(({ kind, start, end }) => {
-    if (!["string", "quoted-identifier", "dollar-string", "block-comment"].includes(kind)) return [];
-    const token = { start: part.start + start, end: part.start + end };
-    const starts = startsInside(text, token, column);
-    return starts.length > 0 ? [{ token, starts }] : [];
-  });
+  const found: { readonly token: Span; readonly starts: readonly number[] }[] = [];
+  const slot = newTokenSlot();
+  for (let at = part.start; at < part.end && readToken(text, at, slot); at = slot.end) {
+    if (!quoted.has(slot.kind)) continue;
+    const starts = startsInside(text, slot.start, slot.end, column);
+    if (starts.length > 0) found.push({ token: { start: slot.start, end: slot.end }, starts });
+  }
+  return found;
 }
 
+const quoted = new Set<TokenKind>(["string", "quoted-identifier", "dollar-string", "block-comment"]);
+const lineOfWords = /[\r\n]([ \t]*)(?=[a-z])/gi;
+
 /** Lines inside a token, not deeper indented than `column`, that look like a statement's first; strong ones where there are any. */
-function startsInside(text: string, token: Span, column: number): readonly number[] {
-  const found: { readonly at: number; readonly start: StatementStart }[] = [];
-  const lines = /[\r\n]([ \t]*)(?=[a-z])/gi;
-  lines.lastIndex = token.start;
-  for (let line = lines.exec(text); line && line.index < token.end; line = lines.exec(text)) {
-    const at = line.index + line[0].length;
-    const start = (line[1] ?? "").length <= column && at < token.end ? statementStart(text, at) : undefined;
-    if (start) found.push({ at, start });
+function startsInside(text: string, from: number, to: number, column: number): readonly number[] {
+  const strong: number[] = [];
+  const weak: number[] = [];
+  // Only the token's own text is searched, so that many short tokens cost no more than one long one.
+  const inside = text.slice(from, Math.min(to, from + searchedPerToken));
+  for (const { 0: line, 1: indentation = "", index } of inside.matchAll(lineOfWords)) {
+    const at = from + index + line.length;
+    const start = indentation.length <= column ? statementStart(text, at) : undefined;
+    if (start) (start === "strong" ? strong : weak).push(at);
+    if (strong.length === candidatesPerToken) break;
   }
-  const strong = found.filter(({ start }) => start === "strong");
-  return (strong.length > 0 ? strong : found).slice(0, candidatesPerToken).map(({ at }) => at);
+  return strong.length > 0 ? strong : weak.slice(0, candidatesPerToken);
 }
 
 interface Ahead {
@@ -99,6 +109,7 @@ function readAhead(trial: Trial, at: number, count: number, limit = trial.text.l
   let examined = at;
   while (good + bad < count && end < limit) {
     const part = trial.read(end);
+    if (!part) break;
     end = part.end;
     examined = Math.max(examined, part.examined);
     if (!part.statement) continue;

@@ -1,98 +1,135 @@
+import type { Node } from "@pgsql/types";
 import { type Span, shift } from "../text/span.ts";
+import type { ParsedBody } from "./body.ts";
 import type { MergeConflicts } from "./merge-conflict.ts";
-import type { Segment, SegmentStatement } from "./segment.ts";
+import type { Segment } from "./segment.ts";
 import type { DocumentProblem, SqlDocument, Statement, SyntaxProblem } from "./statement.ts";
 import type { Token } from "./token.ts";
 
-/** A segment where it stands. The statement is made once and kept as long as neither its place nor its number changes. */
+/** A segment where it stands, with its statement as the document shows it. */
 export interface PlacedSegment {
   readonly start: number;
   readonly segment: Segment;
   readonly statement: Statement | undefined;
 }
 
-/** Puts a segment at `start` as the `index`-th statement; what was placed there before is kept when it is the same. */
+/** Puts a segment at `start` as the `index`-th statement. What was placed before is kept when neither has changed. */
 export function placeSegment(segment: Segment, start: number, index: number, before?: PlacedSegment): PlacedSegment {
-  if (before && before.start === start && (!before.statement || before.statement.index === index)) return before;
-  return { start, segment, statement: segment.statement && placeStatement(segment, segment.statement, start, index) };
+  if (before?.start === start && (!before.statement || before.statement.index === index)) return before;
+  const { statement, semicolon } = segment;
+  if (!statement) return { start, segment, statement: undefined };
+  const end = semicolon === undefined ? statement.start + statement.body.text.length : semicolon + 1;
+  const span = { start: start + statement.start, end: start + end };
+  return { start, segment, statement: new PlacedStatement(statement.body, index, span, semicolon !== undefined) };
 }
 
-function placeStatement(segment: Segment, { start, body }: SegmentStatement, origin: number, index: number): Statement {
-  const closed = segment.semicolon !== undefined;
-  const end = segment.semicolon === undefined ? start + body.text.length : segment.semicolon + 1;
-  return {
-    text: body.text,
-    node: body.node,
-    kind: body.kind,
-    problems: body.problems,
-    index,
-    span: shift({ start, end }, origin),
-    closed,
-    get tokens() {
-      return body.tokens;
-    },
-  };
+/** A class, as an edit at the top of a big file makes tens of thousands of them anew. */
+class PlacedStatement implements Statement {
+  readonly index: number;
+  readonly span: Span;
+  readonly closed: boolean;
+  readonly #body: ParsedBody;
+
+  constructor(body: ParsedBody, index: number, span: Span, closed: boolean) {
+    this.#body = body;
+    this.index = index;
+    this.span = span;
+    this.closed = closed;
+  }
+
+  get text(): string {
+    return this.#body.text;
+  }
+
+  get tokens(): readonly Token[] {
+    return this.#body.tokens;
+  }
+
+  get node(): Node | undefined {
+    return this.#body.node;
+  }
+
+  get kind(): string {
+    return this.#body.kind;
+  }
+
+  get problems(): readonly SyntaxProblem[] {
+    return this.#body.problems;
+  }
 }
 
 /** The document that placed segments make; `text` is the source, in which conflicts are not blanked out. */
 export function assemble(text: string, placed: readonly PlacedSegment[], conflicts?: MergeConflicts): SqlDocument {
-  const problems = placed.flatMap(problemsOf);
-  for (const span of conflicts?.markers ?? []) problems.push(conflictProblem(span, placed));
+  const statements: Statement[] = [];
+  const comments: Token[] = [];
+  const problems: DocumentProblem[] = [];
+  for (const one of placed) {
+    if (one.statement) statements.push(one.statement);
+    for (const comment of one.segment.comments) comments.push(moved(comment, one.start));
+    addProblems(one, problems);
+  }
+  for (const span of conflicts?.markers ?? []) problems.push(conflictProblem(span, statements));
   problems.sort((a, b) => a.span.start - b.span.start);
   let tokens: readonly Token[] | undefined;
   return {
     text,
-    comments: placed.flatMap(({ start, segment }) => segment.comments.map((comment) => moved(comment, start))),
-    statements: placed.flatMap(({ statement }) => statement ?? []),
+    comments,
+    statements,
     problems,
     get tokens() {
-      tokens ??= [...placed.flatMap(tokensOf), ...(conflicts?.hidden ?? []).map(conflictToken)].sort(
-        (a, b) => a.start - b.start,
-      );
+      tokens ??= documentTokens(placed, conflicts);
       return tokens;
     },
   };
 }
 
-function problemsOf({ start, segment, statement }: PlacedSegment): DocumentProblem[] {
+function addProblems({ start, segment, statement }: PlacedSegment, problems: DocumentProblem[]): void {
   const index = statement?.index ?? -1;
-  const problems = segment.problems.map((problem) => placeProblem(problem, start, index));
-  const { statement: own } = segment;
-  if (!own?.ownProblems || own.body.problems.length === 0) return problems;
-  if (own.body.endsEarly && segment.semicolon !== undefined) {
-    const span = { start: segment.semicolon, end: segment.semicolon + 1 };
-    return [...problems, placeProblem(atSemicolon(own.body.problems[0], span), start, index)];
+  for (const problem of segment.problems) problems.push(placeProblem(problem, start, index));
+  const { statement: own, semicolon } = segment;
+  if (!own?.ownProblems) return;
+  for (const problem of own.body.problems) {
+    if (own.body.endsEarly && semicolon !== undefined) {
+      problems.push(placeProblem(atSemicolon(problem, semicolon), start, index));
+    } else {
+      problems.push(placeProblem(problem, start + own.start, index));
+    }
   }
-  return [...problems, ...own.body.problems.map((problem) => placeProblem(problem, start + own.start, index))];
 }
 
 /** The body was parsed without its `;`, which is what Postgres would have named. */
-function atSemicolon(problem: SyntaxProblem | undefined, span: Span): SyntaxProblem {
-  const expected = problem?.expected ?? [];
-  return { kind: "syntax", span, message: 'syntax error at or near ";"', expected };
+function atSemicolon({ kind, expected }: SyntaxProblem, semicolon: number): SyntaxProblem {
+  const span = { start: semicolon, end: semicolon + 1 };
+  return { kind, span, message: 'syntax error at or near ";"', expected };
 }
 
-function placeProblem(problem: SyntaxProblem, by: number, statement: number): DocumentProblem {
-  return { ...problem, span: shift(problem.span, by), statement };
+function placeProblem(
+  { kind, span, message, expected }: SyntaxProblem,
+  by: number,
+  statement: number,
+): DocumentProblem {
+  return { kind, span: shift(span, by), message, expected, statement };
 }
 
-function conflictProblem(span: Span, placed: readonly PlacedSegment[]): DocumentProblem {
-  const holder = placed.find(
-    ({ statement }) => statement && statement.span.start <= span.start && span.end <= statement.span.end,
-  );
+function conflictProblem(span: Span, statements: readonly Statement[]): DocumentProblem {
+  const holder = statements.find((one) => one.span.start <= span.start && span.end <= one.span.end);
   const message =
     "unresolved merge conflict: keep what is right of both sides and delete the marker lines; until then only the upper side is read";
-  return { kind: "merge-conflict", span, message, expected: [], statement: holder?.statement?.index ?? -1 };
+  return { kind: "merge-conflict", span, message, expected: [], statement: holder?.index ?? -1 };
 }
 
-function conflictToken(span: Span): Token {
-  return { kind: "merge-conflict", start: span.start, end: span.end, terminated: true };
+function documentTokens(placed: readonly PlacedSegment[], conflicts: MergeConflicts | undefined): readonly Token[] {
+  const tokens = placed.flatMap(segmentTokens);
+  for (const { start, end } of conflicts?.hidden ?? []) {
+    tokens.push({ kind: "merge-conflict", start, end, terminated: true });
+  }
+  return tokens.sort((a, b) => a.start - b.start);
 }
 
-function tokensOf({ start, segment }: PlacedSegment): Token[] {
+function segmentTokens({ start, segment }: PlacedSegment): Token[] {
   const { statement, semicolon, copyData } = segment;
   const tokens = segment.comments.map((comment) => moved(comment, start));
-  if (statement) tokens.push(...statement.body.tokens.map((token) => moved(token, start + statement.start)));
+  for (const token of statement?.body.tokens ?? []) tokens.push(moved(token, start + (statement?.start ?? 0)));
   if (semicolon !== undefined) {
     tokens.push({ kind: "punctuation", start: start + semicolon, end: start + semicolon + 1, terminated: true });
   }
@@ -100,6 +137,6 @@ function tokensOf({ start, segment }: PlacedSegment): Token[] {
   return tokens;
 }
 
-function moved(token: Token, by: number): Token {
-  return { kind: token.kind, start: token.start + by, end: token.end + by, terminated: token.terminated };
+function moved({ kind, start, end, terminated }: Token, by: number): Token {
+  return { kind, start: start + by, end: end + by, terminated };
 }

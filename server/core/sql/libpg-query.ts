@@ -56,6 +56,8 @@ export async function loadParser(): Promise<StatementParser> {
     prepareSpare();
   };
   const guarded = <Result>(run: (module: LibPgQueryModule) => Result, failed: Result): Result => {
+    // Behind the caller's back: the first file is not to wait for an instance that is rarely needed.
+    if (!spare && !loading) void Promise.resolve().then(prepareSpare);
     try {
       const result = run(current);
       if (current.HEAPU8.length > heapLimit) replaceWhenNeeded();
@@ -66,7 +68,6 @@ export async function loadParser(): Promise<StatementParser> {
     }
   };
 
-  prepareSpare();
   return {
     parse(text) {
       const nul = text.indexOf("\0");

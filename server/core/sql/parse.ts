@@ -3,6 +3,7 @@ import { sameEnds } from "./changed-region.ts";
 import { assemble, type PlacedSegment, placeSegment } from "./document.ts";
 import { startOfText } from "./lexer.ts";
 import type { StatementParser } from "./libpg-query.ts";
+import { withLongInserts } from "./long-insert.ts";
 import { mergeConflicts } from "./merge-conflict.ts";
 import { readSegments, type SegmentReader } from "./read-segments.ts";
 import type { Segment } from "./segment.ts";
@@ -27,7 +28,8 @@ interface Made {
   readonly placed: readonly PlacedSegment[];
 }
 
-export function createSqlParser(parser: StatementParser, options: SqlParserOptions = {}): SqlParser {
+export function createSqlParser(statementParser: StatementParser, options: SqlParserOptions = {}): SqlParser {
+  const parser = withLongInserts(statementParser);
   const bodies = createTextCache<ParsedBody>(options.cacheSize ?? 4_000_000);
   const made = new WeakMap<SqlDocument, Made>();
   const body = (text: string): ParsedBody => {
@@ -42,7 +44,7 @@ export function createSqlParser(parser: StatementParser, options: SqlParserOptio
       if (previous?.text === source) return previous;
       const conflicts = mergeConflicts(source);
       const text = conflicts?.text ?? source;
-      const placed = place({ text, parser, body }, previous && made.get(previous));
+      const placed = place({ text, parser, body, trialsLeft: 50_000_000 }, previous && made.get(previous));
       const document = assemble(source, placed, conflicts);
       made.set(document, { text, placed });
       return document;
@@ -55,7 +57,6 @@ function place(reader: SegmentReader, before: Made | undefined): PlacedSegment[]
   const { text } = reader;
   const { prefix, suffix } = before ? sameEnds(before.text, text) : { prefix: 0, suffix: 0 };
   const placed = before ? keptStart(before.placed, prefix) : [];
-  const keptEnds = before ? entries(before.placed) : undefined;
   const grown = text.length - (before?.text.length ?? 0);
   let index = placed.reduce((count, { statement }) => (statement ? count + 1 : count), 0);
   const add = (segment: Segment, start: number, old?: PlacedSegment) => {
@@ -68,9 +69,9 @@ function place(reader: SegmentReader, before: Made | undefined): PlacedSegment[]
   const last = placed.at(-1);
   let at = last ? last.start + last.segment.length : startOfText(text);
   while (at < text.length) {
-    const kept = at > text.length - suffix ? keptEnds?.get(at - grown) : undefined;
-    if (before && kept !== undefined) {
-      for (const old of before.placed.slice(kept)) at = add(old.segment, old.start + grown, old);
+    const kept = before && at > text.length - suffix ? keptEnd(before.placed, at - grown) : undefined;
+    if (kept) {
+      for (const old of kept) at = add(old.segment, old.start + grown, old);
       break;
     }
     for (const segment of readSegments(reader, at)) at = add(segment, at);
@@ -78,13 +79,21 @@ function place(reader: SegmentReader, before: Made | undefined): PlacedSegment[]
   return placed;
 }
 
-/** Where reading can start, with the place in the list. */
-function entries(placed: readonly PlacedSegment[]): ReadonlyMap<number, number> {
-  return new Map(placed.flatMap(({ start, segment }, index) => (segment.isEntry ? [[start, index] as const] : [])));
-}
-
 /** The segments that looked at nothing behind the first difference. */
 function keptStart(placed: readonly PlacedSegment[], prefix: number): PlacedSegment[] {
   const end = placed.findIndex(({ start, segment }) => start + segment.examined > prefix);
   return placed.slice(0, end < 0 ? placed.length : end);
+}
+
+/** The segments from `start` on, when reading can start there. */
+function keptEnd(placed: readonly PlacedSegment[], start: number): readonly PlacedSegment[] | undefined {
+  let low = 0;
+  let high = placed.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((placed[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const found = placed[low];
+  return found?.start === start && found.segment.isEntry ? placed.slice(low) : undefined;
 }

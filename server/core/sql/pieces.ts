@@ -1,11 +1,10 @@
-import { lineStart } from "../text/lines.ts";
-import type { Span } from "../text/span.ts";
-import { readTokens } from "./lexer.ts";
+import { type Span, shift } from "../text/span.ts";
+import { isBlank, isNewline } from "./characters.ts";
+import { newTokenSlot, readToken } from "./lexer.ts";
 import type { ParseFailure, StatementParser } from "./libpg-query.ts";
 import { problemSpan, shortMessage } from "./problem-span.ts";
 import type { SyntaxProblem } from "./statement.ts";
 import { type StatementStart, statementStart } from "./statement-start.ts";
-import type { Token } from "./token.ts";
 
 /** One of the statements in a text that was meant to be several. Offsets count from that text's start. */
 export interface Piece extends Span {
@@ -21,12 +20,11 @@ const reach = 4;
  * Such lines are indented no deeper than `column`. One piece when there is nothing to break.
  */
 export function piecesOf(text: string, column: number, parser: StatementParser): readonly Piece[] {
-  const tokens = readTokens(text);
-  const lines = breakable(text, tokens, column);
+  const lines = breakable(text, column);
   if (lines.length < 2) return [{ start: 0, end: text.length, problem: undefined }];
   const pieces: Piece[] = [];
   for (let index = 0; index < lines.length; ) {
-    const { next, problem } = group({ text, tokens, lines, parser }, index);
+    const { next, problem } = group({ text, lines, parser }, index);
     pieces.push({ start: lines[index]?.at ?? 0, end: endBefore(text, lines, next), problem });
     index = next;
   }
@@ -43,23 +41,30 @@ interface Line {
 
 interface Broken {
   readonly text: string;
-  readonly tokens: readonly Token[];
   readonly lines: readonly Line[];
   readonly parser: StatementParser;
 }
 
-function breakable(text: string, tokens: readonly Token[], column: number): readonly Line[] {
-  return tokens.flatMap(({ kind, start }, index) => {
-    if (index === 0) return [{ at: start, start: "strong", endBefore: start }];
-    if (kind !== "word" || !startsLineWithin(text, start, column)) return [];
-    const found = statementStart(text, start);
-    return found ? [{ at: start, start: found, endBefore: tokens[index - 1]?.end ?? start }] : [];
-  });
+function breakable(text: string, column: number): readonly Line[] {
+  const lines: Line[] = [{ at: 0, start: "strong", endBefore: 0 }];
+  const slot = newTokenSlot();
+  let endBefore = 0;
+  for (let at = 0; readToken(text, at, slot); at = slot.end) {
+    if (slot.kind === "line-comment" || slot.kind === "block-comment") continue;
+    if (slot.kind === "word" && endBefore > 0 && startsLineWithin(text, slot.start, column)) {
+      const start = statementStart(text, slot.start);
+      if (start) lines.push({ at: slot.start, start, endBefore });
+    }
+    endBefore = slot.end;
+  }
+  return lines;
 }
 
+/** Whether only blanks, at most `column` of them, stand between `at` and the line break before it. */
 function startsLineWithin(text: string, at: number, column: number): boolean {
-  const start = lineStart(text, at);
-  return start > 0 && at - start <= column && text.slice(start, at).trim() === "";
+  let start = at;
+  while (at - start < column && isBlank(text.charCodeAt(start - 1)) && !isNewline(text.charCodeAt(start - 1))) start--;
+  return isNewline(text.charCodeAt(start - 1));
 }
 
 /** The lines from `index` to before `next` belong together: they parse, or share the first error. */
@@ -95,8 +100,7 @@ function missingSemicolon(broken: Broken, start: number, next: number): SyntaxPr
 }
 
 function problemAt(broken: Broken, start: number, failure: ParseFailure, expected: readonly string[]): SyntaxProblem {
-  const offset = failure.offset === undefined ? undefined : start + failure.offset;
-  const span = problemSpan(broken.text, broken.tokens, offset);
+  const span = shift(problemSpan(broken.text.slice(start), failure.offset), start);
   return { kind: "syntax", span, message: shortMessage(failure.message), expected };
 }
 

@@ -1,6 +1,7 @@
+import { lineEnd } from "../text/lines.ts";
 import { tokenize } from "./lexer.ts";
 import type { StatementParser } from "./libpg-query.ts";
-import { problemSpan, shortMessage } from "./problem-span.ts";
+import { shortMessage } from "./problem-span.ts";
 import type { RoutineBody } from "./routine-body.ts";
 import type { SyntaxProblem } from "./statement.ts";
 import { type StringValue, stringValue } from "./string-value.ts";
@@ -36,13 +37,14 @@ export function plPgSqlProblem(text: string, body: RoutineBody, parser: Statemen
 /** The compiler names no place: it is found by putting a probe before one token after the other (by bisection) and seeing which error wins. */
 function place(text: string, { token }: RoutineBody, message: string, parser: StatementParser): SyntaxProblem["span"] {
   const body = stringValue(text, token);
-  if (!body) return problemSpan(text, [token], undefined);
+  const whole = { start: token.start, end: Math.min(token.end, lineEnd(text, token.start)) };
+  if (!body) return whole;
   const tokens = tokenize(body.value).filter(({ kind }) => kind !== "line-comment" && kind !== "block-comment");
   const index = namedToken(body.value, tokens, lastReached(text, body, tokens, parser), message);
   const found = tokens[index] ?? tokens.at(-1);
-  if (!found) return problemSpan(text, [token], undefined);
-  const span = problemSpan(body.value, [found], undefined);
-  return { start: body.toSource(span.start), end: body.toSource(span.end) };
+  if (!found) return whole;
+  const end = Math.min(found.end, lineEnd(body.value, found.start));
+  return { start: body.toSource(found.start), end: body.toSource(end) };
 }
 
 /** The index of the last token up to which the compiler finds no error; the number of tokens when it gets to the end. */

@@ -1,34 +1,28 @@
 import { lineEnd } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
-import type { Token } from "./token.ts";
+import { newTokenSlot, readToken } from "./lexer.ts";
 
 /**
- * The span to underline for an error at `offset`: the token there. Of a token that is open or runs over several lines only the first line, and
- * of an error inside a token only the rest of it. At the end of the text, and where there is no offset: the last or the first token.
+ * The span to underline in a statement's text for an error at `offset`: the token there. Of a token that is open or runs over several lines only the
+ * first line, and of an error inside a token only the rest of it. At the end of the text: the last token; where there is no offset: the first.
  */
-export function problemSpan(text: string, tokens: readonly Token[], offset: number | undefined): Span {
-  const token = offset === undefined ? tokens[0] : tokenAtOrBehind(tokens, offset);
-  if (!token) return { start: 0, end: text.length };
+export function problemSpan(text: string, offset: number | undefined): Span {
+  const token = tokenAtOrBehind(text, offset ?? 0);
   const start = offset === undefined || offset >= token.end ? token.start : Math.max(token.start, offset);
-  const end = Math.min(token.end, lineEnd(text, start));
-  return { start, end: Math.max(end, start) };
+  return { start, end: Math.max(start, Math.min(token.end, lineEnd(text, start))) };
 }
 
-/** The token that covers `offset`, else the next one, else the last. */
-export function tokenAtOrBehind(tokens: readonly Token[], offset: number): Token | undefined {
-  return tokens[indexAtOrBehind(tokens, offset)] ?? tokens.at(-1);
-}
-
-/** The index of the first token that ends behind `offset`; the number of tokens when there is none. */
-export function indexAtOrBehind(tokens: readonly Token[], offset: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tokens[middle]?.end ?? 0) > offset) high = middle;
-    else low = middle + 1;
+/** The token that covers `offset`, else the next one, else the last; comments are none. It allocates nothing, as statements may be megabytes. */
+function tokenAtOrBehind(text: string, offset: number): Span {
+  const slot = newTokenSlot();
+  let start = 0;
+  let end = 0;
+  for (let at = 0; end <= offset && readToken(text, at, slot); at = slot.end) {
+    if (slot.kind === "line-comment" || slot.kind === "block-comment") continue;
+    start = slot.start;
+    end = slot.end;
   }
-  return low;
+  return { start, end };
 }
 
 /** Postgres repeats the rest of the text behind an open quote: only its first line is kept. */

@@ -14,6 +14,11 @@ export interface SegmentReader {
   readonly text: string;
   readonly parser: StatementParser;
   body(text: string): ParsedBody;
+  /**
+   * How much text (UTF-16 units) may still be read on trial, to find quotes that were left open: each trial may read to the end of the text. Enough
+   * for any honest file; when it is used up, an open quote swallows what it swallows.
+   */
+  trialsLeft: number;
 }
 
 /**
@@ -28,10 +33,17 @@ export function readSegments(reader: SegmentReader, at: number): Segment[] {
 
   const cut = findCut(part, {
     text: reader.text,
-    read: (from) => readPart(reader.text, from),
+    read: (from) => readOnTrial(reader, from),
     parses: (statement) => bodyOf(reader, statement).node !== undefined,
   });
   return brokenSegments(reader, cut ? cutPart(part, cut) : part);
+}
+
+function readOnTrial(reader: SegmentReader, from: number): Part | undefined {
+  if (reader.trialsLeft <= 0) return undefined;
+  const part = readPart(reader.text, from);
+  reader.trialsLeft -= part.end - from;
+  return part;
 }
 
 function bodyOf(reader: SegmentReader, statement: Span): ParsedBody {

@@ -28,7 +28,7 @@ function sqlProblems(text: string, { token }: RoutineBody, parser: StatementPars
 function sqlProblem(body: StringValue, start: number, statement: string, parser: StatementParser): SyntaxProblem[] {
   const parsed = parser.parse(statement);
   if ("node" in parsed) return [];
-  const span = problemSpan(statement, readTokens(statement), parsed.offset);
+  const span = problemSpan(statement, parsed.offset);
   const inText = { start: body.toSource(start + span.start), end: body.toSource(start + span.end) };
   return [{ kind: "syntax", span: inText, message: shortMessage(parsed.message), expected: [] }];
 }

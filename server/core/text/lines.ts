@@ -9,7 +9,9 @@ export function lineStart(text: string, offset: number): number {
 
 /** How far `offset` stands from the start of its line, but not from before `from`, which must not lie behind it. */
 export function columnIn(text: string, from: number, offset: number): number {
-  return offset - Math.max(from, lineStart(text, offset));
+  let start = offset;
+  while (start > from && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  return offset - start;
 }
 
 /** Where the line that `offset` stands in ends, before its line break. */
