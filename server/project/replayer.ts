@@ -29,7 +29,7 @@ export interface ReplayerParts {
 }
 
 /** So short that nobody waits for it, so long that a burst of changes (all files saved, a branch switched) is one replay. */
-const debounce = 10;
+const debounce = 4;
 /** A replay that takes longer than this is worth a word, in milliseconds; the status would flicker with every key otherwise. */
 const noticeable = 200;
 

@@ -9,6 +9,7 @@ import { MemoryGit } from "../support/memory-git.ts";
 import { onlyRules } from "../support/only-rules.ts";
 import { projectRoot } from "../support/project-root.ts";
 import { fullClient, openProject } from "../support/server-harness.ts";
+import { testWorld } from "../support/server-world.ts";
 
 const path = "supabase/migrations/20240101000000_create_users.sql";
 const quiet = onlyRules("syntax", "duplicate-version");
@@ -86,6 +87,25 @@ describe("pulled diagnostics", () => {
     await early;
     expect(await late).toEqual([]);
   });
+});
+
+test("a request that fails is logged, answered with nothing, and concerns no other", async () => {
+  let broken = true;
+  const real = await testWorld();
+  const client = await openProject({
+    files: { ...quiet, [path]: "selct 1;" },
+    world: {
+      lint(file, context) {
+        if (broken) throw new Error("a rule went mad");
+        return real.lint(file, context);
+      },
+    },
+  });
+  await client.open(path);
+  expect(await client.marks(path)).toEqual([]);
+  expect(client.log.join()).toMatch(/diagnostics: Error: a rule went mad\n +at /);
+  broken = false;
+  expect(await client.marks(path)).toEqual(["syntax: selct"]);
 });
 
 describe("documents without a voice", () => {
