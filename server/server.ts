@@ -43,7 +43,12 @@ export function startServer(connection: Connection, world: ServerWorld): void {
     },
   };
   const diagnostics = new DocumentDiagnostics(session, world.ready);
-  world.ready.catch((error) => logError(connection, "Postgres' parser could not be loaded", error));
+  world.ready.catch((error) => {
+    logError(connection, "parser", error);
+    connection.window.showErrorMessage(
+      "Postgres' parser could not be loaded, so no migration is checked. Reinstalling may help.",
+    );
+  });
 
   connection.onInitialize((params) => {
     client = clientFacts(params);

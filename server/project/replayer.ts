@@ -80,7 +80,6 @@ export class Replayer {
     } catch (error) {
       if (generation !== this.#generation) return;
       this.#cancelNotice();
-      this.#engine = undefined; // Whatever broke it, the next edit tries a new one.
       const reason = error instanceof Error ? error.message : String(error);
       this.#parts.onProgress({ state: "failed", files: 0, refused: 0, milliseconds: 0, reason });
     }
@@ -88,8 +87,7 @@ export class Replayer {
 
   /** Whether it ran to its end and nobody wanted a newer one meanwhile. */
   async #replay(request: ReplayRequest, generation: number): Promise<boolean> {
-    this.#engine ??= this.#parts.startEngine();
-    const engine = await this.#engine;
+    const engine = await this.#startedEngine();
     if (generation !== this.#generation) return false;
     const result = await engine.replay(request, (index, outcome) => {
       if (generation !== this.#generation) return;
@@ -100,6 +98,18 @@ export class Replayer {
     this.#memory.keepBase(result.base);
     this.#parts.onViews();
     return true;
+  }
+
+  /** One that could not be started is tried again with the next edit. */
+  async #startedEngine(): Promise<Engine> {
+    this.#engine ??= this.#parts.startEngine();
+    const starting = this.#engine;
+    try {
+      return await starting;
+    } catch (error) {
+      if (this.#engine === starting) this.#engine = undefined;
+      throw error;
+    }
   }
 
   /** Lets the editor's requests through between the files that have to be parsed first. Undefined when a newer wish came meanwhile. */
