@@ -1,6 +1,6 @@
 import { columnIn, lineStart } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
-import { newTokenSlot, readToken } from "./lexer.ts";
+import { newTokenSlot, readToken, type TokenSlot } from "./lexer.ts";
 import type { Part } from "./split.ts";
 import { statementStart } from "./statement-start.ts";
 import type { TokenKind } from "./token.ts";
@@ -25,7 +25,7 @@ export interface Cut {
   readonly examined: number;
 }
 
-/** How many of the statements behind a part must parse for its quotes to be taken as balanced. */
+/** When so many statements behind a part parse, its quotes are taken as balanced. */
 const balanced = 2;
 /** How many statements count when two readings are compared. */
 const compared = 12;
@@ -40,23 +40,37 @@ const searchedPerToken = 64 * 1024;
 export function findCut(part: Part, trial: Trial): Cut | undefined {
   const tokens = swallowing(trial.text, part);
   if (tokens.length === 0) return undefined;
-  const natural = readAhead(trial, part.end, balanced);
-  if (natural.good >= balanced && natural.bad === 0) return undefined;
-
   const window = readAhead(trial, part.end, balanced + 2);
+  const isBalanced = window.good >= balanced && window.bad === 0;
   for (const { token, starts } of tokens) {
-    let best: { readonly at: number; readonly score: number; readonly examined: number } | undefined;
-    for (const at of starts) {
-      const ahead = readAhead(trial, at, compared, window.end);
-      const score = ahead.good - ahead.bad;
-      if (ahead.good > window.good && (!best || score > best.score)) best = { at, score, examined: ahead.examined };
-    }
-    if (best) {
-      const examined = Math.max(best.examined, window.examined);
-      const at = aboveComments(trial.text, token.start, best.at);
-      const textEnd = token.start + trial.text.slice(token.start, at).trimEnd().length;
-      return { token: token.start, textEnd, at, examined };
-    }
+    const best = isBalanced ? rejoining(part, starts, trial) : bestOf(window, starts, trial);
+    if (!best) continue;
+    const examined = Math.max(best.examined, window.examined);
+    const at = aboveComments(trial.text, token.start, best.start);
+    const textEnd = token.start + trial.text.slice(token.start, at).trimEnd().length;
+    return { token: token.start, textEnd, at, examined };
+  }
+  return undefined;
+}
+
+/** The start from which most statements parse, if those are more than without a cut. */
+function bestOf(window: Ahead, starts: readonly number[], trial: Trial): Ahead | undefined {
+  let best: Ahead | undefined;
+  for (const start of starts) {
+    const ahead = readAhead(trial, start, compared, window.end);
+    if (ahead.good > window.good && (!best || ahead.good - ahead.bad > best.good - best.bad)) best = ahead;
+  }
+  return best;
+}
+
+/**
+ * The quote may have been closed by an apostrophe in a comment further down, with whole statements in between. Then all of them parse, and the reading
+ * from the cut comes to the part's own end.
+ */
+function rejoining(part: Part, starts: readonly number[], trial: Trial): Ahead | undefined {
+  for (const start of starts) {
+    const ahead = readAhead(trial, start, Number.POSITIVE_INFINITY, part.end);
+    if (ahead.good > 0 && ahead.bad === 0 && ahead.end === part.end) return ahead;
   }
   return undefined;
 }
@@ -69,7 +83,7 @@ function swallowing(text: string, part: Part): { readonly token: Span; readonly 
   const slot = newTokenSlot();
   for (let at = part.start; at < part.end && readToken(text, at, slot); at = slot.end) {
     if (!quoted.has(slot.kind)) continue;
-    const starts = startsInside(text, slot.start, slot.end, column);
+    const starts = startsInside(text, slot, column);
     if (starts.length > 0) found.push({ token: { start: slot.start, end: slot.end }, starts });
   }
   return found;
@@ -78,22 +92,28 @@ function swallowing(text: string, part: Part): { readonly token: Span; readonly 
 const quoted = new Set<TokenKind>(["string", "quoted-identifier", "dollar-string", "block-comment"]);
 const lineOfWords = /[\r\n]([ \t]*)(?=[a-z])/gi;
 
-/** Lines inside a token, not deeper indented than `column`, that look like a statement's first; strong ones where there are any. */
-function startsInside(text: string, from: number, to: number, column: number): readonly number[] {
-  const strong: number[] = [];
-  const weak: number[] = [];
+/** Lines inside a token, not deeper indented than `column`, that look like a statement's first. */
+function startsInside(text: string, token: TokenSlot, column: number): readonly number[] {
+  const sure: number[] = [];
+  const all: number[] = [];
   // Only the token's own text is searched, so that many short tokens cost no more than one long one.
-  const inside = text.slice(from, Math.min(to, from + searchedPerToken));
+  const inside = text.slice(token.start, Math.min(token.end, token.start + searchedPerToken));
   for (const { 0: line, 1: indentation = "", index } of inside.matchAll(lineOfWords)) {
-    const at = from + index + line.length;
+    const at = token.start + index + line.length;
     const start = indentation.length <= column ? statementStart(text, at) : undefined;
-    if (start) (start === "strong" ? strong : weak).push(at);
-    if (strong.length === candidatesPerToken) break;
+    if (!start) continue;
+    all.push(at);
+    if (start !== "weak") sure.push(at);
+    if (sure.length === candidatesPerToken) break;
   }
-  return strong.length > 0 ? strong : weak.slice(0, candidatesPerToken);
+  // Bodies of functions have lines of SQL of their own, which hardly ever start like those behind the function.
+  const candidates = token.kind === "dollar-string" && sure.length > 0 ? sure : all;
+  return candidates.slice(0, candidatesPerToken);
 }
 
 interface Ahead {
+  readonly start: number;
+  /** Statements that parse, and that do not. */
   readonly good: number;
   readonly bad: number;
   /** Where the last statement that was read ended. */
@@ -101,12 +121,12 @@ interface Ahead {
   readonly examined: number;
 }
 
-/** Reads up to `count` statements from `at` on, none that starts at or behind `limit`. */
-function readAhead(trial: Trial, at: number, count: number, limit = trial.text.length): Ahead {
+/** Reads up to `count` statements from `start` on, none that starts at or behind `limit`. */
+function readAhead(trial: Trial, start: number, count: number, limit = trial.text.length): Ahead {
   let good = 0;
   let bad = 0;
-  let end = at;
-  let examined = at;
+  let end = start;
+  let examined = start;
   while (good + bad < count && end < limit) {
     const part = trial.read(end);
     if (!part) break;
@@ -116,7 +136,7 @@ function readAhead(trial: Trial, at: number, count: number, limit = trial.text.l
     if (trial.parses(part.statement)) good++;
     else bad++;
   }
-  return { good, bad, end, examined };
+  return { start, good, bad, end, examined };
 }
 
 /** Moves up over the blank and `--` lines directly above a statement: they belong to it, not to the open quote. */

@@ -1,6 +1,7 @@
 import type { Node } from "@pgsql/types";
 import { type Span, shift } from "../text/span.ts";
 import type { ParsedBody } from "./body.ts";
+import { trackLeakedBody } from "./leaked-body.ts";
 import type { MergeConflicts } from "./merge-conflict.ts";
 import type { Segment } from "./segment.ts";
 import type { DocumentProblem, SqlDocument, Statement, SyntaxProblem } from "./statement.ts";
@@ -63,10 +64,11 @@ export function assemble(text: string, placed: readonly PlacedSegment[], conflic
   const statements: Statement[] = [];
   const comments: Token[] = [];
   const problems: DocumentProblem[] = [];
+  const isLeaked = trackLeakedBody();
   for (const one of placed) {
     if (one.statement) statements.push(one.statement);
     for (const comment of one.segment.comments) comments.push(moved(comment, one.start));
-    addProblems(one, problems);
+    if (!isLeaked(one.segment)) addProblems(one, problems);
   }
   for (const span of conflicts?.markers ?? []) problems.push(conflictProblem(span, statements));
   problems.sort((a, b) => a.span.start - b.span.start);

@@ -83,7 +83,7 @@ function group(broken: Broken, index: number): { readonly next: number; readonly
   while (next < lines.length && (lines[next]?.at ?? 0) < error) next++;
   if (lines[next]?.at === error) return { next, problem: problemAt(broken, start, failure, []) };
   // The error is the group's own. Weak lines behind it are likely to go on with it, so only a sure start ends the group.
-  while (next < lines.length && lines[next]?.start === "weak") next++;
+  while (next < lines.length && lines[next]?.start !== "strong") next++;
   return { next, problem: undefined };
 }
 

@@ -1,5 +1,8 @@
-/** How sure a line's first words are to start a statement: "weak" ones also go on with one (`insert into t` / `select …`). */
-export type StatementStart = "strong" | "weak";
+/**
+ * How sure a line's first words are to start a statement: "weak" ones also go on with one (`insert into t` / `select …`), or stand in the body of a
+ * function; "privilege" ones only go on with ALTER DEFAULT PRIVILEGES.
+ */
+export type StatementStart = "strong" | "privilege" | "weak";
 
 const objects = [
   "access method|aggregate|cast|collation|constraint trigger|conversion|database|default privileges|domain|event trigger|extension",
@@ -15,12 +18,16 @@ const strong = new RegExp(
   "iy",
 );
 const weak =
-  /(?:select|with|update|insert\s+into|delete\s+from|merge\s+into|truncate|grant|revoke|reset|reindex|vacuum|copy|lock|call|explain|import)(?![\w$])/iy;
+  /(?:select|with|update|insert\s+into|delete\s+from|merge\s+into|truncate|reset|reindex|vacuum|copy|lock|call|explain|import|(?:begin|commit|rollback)(?=\s*;))(?![\w$])/iy;
+
+const privilege = /(?:grant|revoke)(?![\w$])/iy;
 
 /** What the words at `at` look like. */
 export function statementStart(text: string, at: number): StatementStart | undefined {
   strong.lastIndex = at;
   if (strong.test(text)) return "strong";
+  privilege.lastIndex = at;
+  if (privilege.test(text)) return "privilege";
   weak.lastIndex = at;
   return weak.test(text) ? "weak" : undefined;
 }
