@@ -14,6 +14,6 @@ export interface Terminal {
 }
 
 /** Colours only for people who want them. https://no-color.org */
-export function wantsColour({ screen, environment }: Terminal): boolean {
+export function wantsColour({ screen, environment }: Pick<Terminal, "screen" | "environment">): boolean {
   return screen !== undefined && !environment.NO_COLOR && environment.TERM !== "dumb";
 }
