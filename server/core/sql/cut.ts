@@ -29,7 +29,7 @@ export interface Cut {
 const balanced = 2;
 /** How many statements count when two readings are compared. */
 const compared = 12;
-const candidatesPerToken = 6;
+const candidatesPerToken = 4;
 /** In UTF-16 units: who left a quote open did so near the statements that it swallowed. */
 const searchedPerToken = 64 * 1024;
 
@@ -58,7 +58,9 @@ function bestOf(window: Ahead, starts: readonly number[], trial: Trial): Ahead |
   let best: Ahead | undefined;
   for (const start of starts) {
     const ahead = readAhead(trial, start, compared, window.end);
-    if (ahead.good > window.good && (!best || ahead.good - ahead.bad > best.good - best.bad)) best = ahead;
+    // Where most do not parse, these are lines of a function's body and no statements.
+    const isBetter = ahead.good > window.good && ahead.good > ahead.bad;
+    if (isBetter && (!best || ahead.good - ahead.bad > best.good - best.bad)) best = ahead;
   }
   return best;
 }
@@ -107,8 +109,8 @@ function startsInside(text: string, token: TokenSlot, column: number): readonly 
     if (sure.length === candidatesPerToken) break;
   }
   // Bodies of functions have lines of SQL of their own, which hardly ever start like those behind the function.
-  const candidates = token.kind === "dollar-string" && sure.length > 0 ? sure : all;
-  return candidates.slice(0, candidatesPerToken);
+  if (token.kind === "dollar-string" && sure.length > 0) return sure;
+  return [...new Set([...all.slice(0, candidatesPerToken), ...sure])];
 }
 
 interface Ahead {
