@@ -2,18 +2,16 @@
 // What must hold before a commit, in seconds: types, lint, unused code, generated docs, unit tests. Every step runs, so that one look shows all.
 // `--without-tests` is for `npm test`, which counts the tests itself.
 import { spawnSync } from "node:child_process";
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { root, setUp } from "./setup.mjs";
 
 await setUp();
-const require = createRequire(path.join(root, "package.json"));
-
 /** The script behind a package's command, so that no shell and no `.cmd` shim is needed. */
 const bin = (/** @type {string} */ name, /** @type {string} */ command = name) => {
-  const manifest = require.resolve(`${name}/package.json`);
-  const declared = require(manifest).bin;
-  return path.join(path.dirname(manifest), typeof declared === "string" ? declared : declared[command]);
+  const folder = path.join(root, "node_modules", name);
+  const declared = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")).bin;
+  return path.join(folder, typeof declared === "string" ? declared : declared[command]);
 };
 
 const steps = [
