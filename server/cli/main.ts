@@ -1,16 +1,22 @@
-import { processTerminal } from "./process-terminal.ts";
+import { OutputFailure, processTerminal } from "./process-terminal.ts";
 import { realWorld } from "./real-world.ts";
 import { run } from "./run.ts";
 
 const terminal = processTerminal();
 process.on("uncaughtException", fail);
 run(process.argv.slice(2), terminal, realWorld()).then((exitCode) => {
-  process.exitCode = exitCode;
+  // What broke meanwhile counts more.
+  process.exitCode ??= exitCode;
 }, fail);
 
-/** Nothing of this is the user's fault. 1 would say that errors were found. */
+/** 1 would say that errors were found in the migrations. */
 function fail(error: unknown): void {
   process.exitCode = 2;
+  terminal.complain(describe(error)).catch(() => undefined);
+}
+
+function describe(error: unknown): string {
+  if (error instanceof OutputFailure) return error.message;
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  void terminal.complain(`Something broke in here. Please report it with these lines:\n${details}`);
+  return `Something broke in here. Please report it with these lines:\n${details}`;
 }
