@@ -97,18 +97,32 @@ export class ReplayMemory {
     return [...wanted].filter((index) => known(index) === undefined).sort((a, b) => a - b);
   }
 
+  /**
+   * Before, after and final are of one replay always: rules compare them. While the files behind an edited one are still replayed, its view has
+   * the new outcome with the schemas of the last whole replay.
+   */
   #freshView(path: string): KeptView | undefined {
-    const index = this.#order.indexOf(path);
     const entry = this.#entries.get(path);
-    const before = index === 0 ? this.#base : this.#entryAt(index - 1)?.schema;
-    const final = this.#entryAt(this.#order.length - 1)?.schema;
-    if (!entry?.valid || !entry.outcome || !entry.schema || !before || !final) return undefined;
     const old = this.#views.get(path);
-    const view = { outcome: entry.outcome, before, after: entry.schema, final };
+    if (!entry?.valid || !entry.outcome) return undefined;
+    const schemas = this.#schemasAround(path) ?? old?.view;
+    if (!schemas) return undefined;
+    const { before, after, final } = schemas;
+    const view = { outcome: entry.outcome, before, after, final };
     if (old?.document === entry.document && isSameView(old.view, view)) return old;
     const fresh = { view, document: entry.document, shown: view, shownFor: entry.document };
     this.#views.set(path, fresh);
     return fresh;
+  }
+
+  /** Undefined until the last file has been replayed: all before it are then up to date, too. */
+  #schemasAround(path: string): Pick<ReplayView, "before" | "after" | "final"> | undefined {
+    const index = this.#order.indexOf(path);
+    const last = this.#entryAt(this.#order.length - 1);
+    const before = index === 0 ? this.#base : this.#entryAt(index - 1)?.schema;
+    const after = this.#entryAt(index)?.schema;
+    if (!last?.valid || !last.schema || !before || !after) return undefined;
+    return { before, after, final: last.schema };
   }
 
   #entryAt(index: number): Entry | undefined {

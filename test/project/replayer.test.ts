@@ -54,6 +54,10 @@ async function start(failures = 0) {
       source.overlay(path, text);
       await soon();
     },
+    view(path: string) {
+      const file = source.find(path);
+      return file && replayer.view(file);
+    },
     /** The statements of a file that Postgres refuses, as far as is known. */
     refused(path: string) {
       const file = source.find(path);
@@ -162,12 +166,31 @@ describe("a view", () => {
   test("of the edited file is new as soon as that file has been replayed", async () => {
     const project = await start();
     await project.answer();
+    expect(project.refused(b)).toEqual([]);
     await project.edit(b, "select 4;");
     const views = project.views();
     project.engine().replays[1]?.tell(0);
     project.engine().replays[1]?.tell(1, [0]);
     expect(project.refused(b)).toEqual(["select 4"]);
     expect(project.views()).toBe(views + 1);
+  });
+
+  test("has schemas of one replay only, also while the files behind the edited one are replayed", async () => {
+    const project = await start();
+    await project.answer();
+    const old = project.view(b);
+    await project.edit(b, "select 4;");
+    project.engine().replays[1]?.tell(0);
+    project.engine().replays[1]?.tell(1, [0]);
+    const between = project.view(b);
+    expect(between?.outcome).not.toBe(old?.outcome);
+    expect(between?.after).toBe(old?.after);
+    expect(between?.final).toBe(old?.final);
+    project.engine().replays[1]?.tell(2);
+    project.engine().replays[1]?.finish();
+    await project.clock.pass(0);
+    expect(project.view(b)?.after).not.toBe(old?.after);
+    expect(project.view(b)?.final).not.toBe(old?.final);
   });
 
   test("never takes what an older replay says of a newer text", async () => {

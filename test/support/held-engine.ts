@@ -52,6 +52,6 @@ function outcomeOf({ scripts, schemaAfter }: ReplayRequest, index: number, refus
     error: { code: "XX000", severity: "ERROR", message: "refused", position: 0 },
     notices: [],
   }));
-  const schema = schemaAfter.includes(index) ? { schema: emptySchema } : {};
+  const schema = schemaAfter.includes(index) ? { schema: { ...emptySchema } } : {};
   return { path: scripts[index]?.path ?? "", statements, ...schema };
 }
