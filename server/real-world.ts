@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url";
 import { lintFile } from "./core/lint/driver.ts";
 import { ruleIds } from "./core/lint/rules/index.ts";
 import { prepareScript } from "./core/replay/prepare.ts";
+import { loadAstParser } from "./core/sql/ast-parser.ts";
+import { lazyExpectedHints } from "./core/sql/expected-hints.ts";
 import { loadParser } from "./core/sql/libpg-query.ts";
 import { createSqlParser, type SqlParser } from "./core/sql/parse.ts";
 import { systemClock } from "./project/clock.ts";
@@ -17,7 +19,7 @@ const idle = 10 * 60_000;
 export function realWorld(log: (message: string) => void): ServerWorld {
   let parser: SqlParser | undefined;
   const ready = loadParser().then((loaded) => {
-    parser = createSqlParser(loaded);
+    parser = createSqlParser(loaded, { expected: lazyExpectedHints(loadAstParser) });
   });
   return {
     ready,

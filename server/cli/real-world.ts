@@ -1,6 +1,8 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { prepareScript } from "../core/replay/prepare.ts";
+import { loadAstParser } from "../core/sql/ast-parser.ts";
+import { expectedHints } from "../core/sql/expected-hints.ts";
 import { loadParser } from "../core/sql/libpg-query.ts";
 import { createSqlParser } from "../core/sql/parse.ts";
 import { createEmbeddedEngine } from "../engine/embedded.ts";
@@ -15,7 +17,8 @@ export function realWorld(): CliWorld {
     files: diskFiles,
     git: gitProgram,
     async loadParser() {
-      const parser = createSqlParser(await loadParser());
+      const [statements, hints] = await Promise.all([loadParser(), loadAstParser()]);
+      const parser = createSqlParser(statements, { expected: expectedHints(hints) });
       return (text, previous) => parser.parse(text, previous);
     },
     prepare: prepareScript,

@@ -1,5 +1,6 @@
 import type { Node } from "@pgsql/types";
 import { stdinToken } from "./copy-data.ts";
+import type { ExpectedHints } from "./expected-hints.ts";
 import { readTokens } from "./lexer.ts";
 import type { StatementParser } from "./libpg-query.ts";
 import { problemSpan, shortMessage } from "./problem-span.ts";
@@ -14,7 +15,7 @@ export interface ParsedBody extends StatementBody {
 }
 
 /** Parses a statement's text (without its `;`) and finds everything that can be said of it alone. */
-export function parseBody(text: string, parser: StatementParser): ParsedBody {
+export function parseBody(text: string, parser: StatementParser, expectedAt: ExpectedHints): ParsedBody {
   if (text.startsWith("\\")) return body(text, undefined, "", [psqlCommand(text)], false);
   const parsed = parser.parse(text);
   if ("node" in parsed) {
@@ -23,7 +24,8 @@ export function parseBody(text: string, parser: StatementParser): ParsedBody {
   }
   const { message, offset } = parsed;
   const span = problemSpan(text, offset);
-  const problem: SyntaxProblem = { kind: "syntax", span, message: shortMessage(message), expected: [] };
+  const expected = offset === undefined ? [] : expectedAt(text, offset);
+  const problem: SyntaxProblem = { kind: "syntax", span, message: shortMessage(message), expected };
   return body(text, undefined, "", [problem], offset !== undefined && offset >= text.length);
 }
 

@@ -1,6 +1,7 @@
 import { type ParsedBody, parseBody } from "./body.ts";
 import { sameEnds } from "./changed-region.ts";
 import { assemble, type PlacedSegment, placeSegment } from "./document.ts";
+import type { ExpectedHints } from "./expected-hints.ts";
 import { startOfText } from "./lexer.ts";
 import type { StatementParser } from "./libpg-query.ts";
 import { withLongInserts } from "./long-insert.ts";
@@ -19,6 +20,8 @@ export interface SqlParser {
 export interface SqlParserOptions {
   /** How much statement text (UTF-16 units) the cache may hold beside what living documents hold. Default 4 million. */
   readonly cacheSize?: number;
+  /** Default: no hints. */
+  readonly expected?: ExpectedHints;
 }
 
 /** What a document was made of. */
@@ -31,11 +34,12 @@ interface Made {
 export function createSqlParser(statementParser: StatementParser, options: SqlParserOptions = {}): SqlParser {
   const parser = withLongInserts(statementParser);
   const bodies = createTextCache<ParsedBody>(options.cacheSize ?? 4_000_000);
+  const expected = options.expected ?? (() => []);
   const made = new WeakMap<SqlDocument, Made>();
   const body = (text: string): ParsedBody => {
     const known = bodies.get(text);
     if (known) return known;
-    const parsed = parseBody(ownCopy(text), parser);
+    const parsed = parseBody(ownCopy(text), parser, expected);
     bodies.set(parsed.text, parsed);
     return parsed;
   };
