@@ -17,7 +17,7 @@ export interface ProjectOptions {
   readonly config?: Partial<ProjectConfig>;
 }
 
-export const now = "20240101000000";
+const now = "20240101000000";
 
 /** A project of these files, as the CLI would list them. */
 export function projectOf(
