@@ -16,6 +16,8 @@ export default defineConfig({
           exclude: screens,
           // Every file that replays holds an embedded Postgres of some 400 MB, and a slow machine may have two cores.
           maxWorkers: 2,
+          // Vitest runs projects with other numbers of workers one after the other, and wants to be told in which order.
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 180_000,
         },
