@@ -40,7 +40,13 @@ Source: <${source}>
 
 /** @param {Rule["docs"]["examples"][number]} example */
 function example({ title, bad, good, fixed }) {
-  const parts = [`## ${title ?? "Example"}`, "Flagged, where the carets are:", block(bad)];
+  const parts = [
+    `## ${title ?? "Example"}`,
+    bad.includes("<<")
+      ? "Flagged where the marks are (`<<`: from the start of the line):"
+      : "Flagged where the carets are:",
+    block(bad),
+  ];
   if (fixed !== undefined) parts.push("After the quick fix:", block(fixed));
   if (good !== undefined) parts.push("Fine:", block(good));
   return parts.join("\n\n");

@@ -93,6 +93,11 @@ describe("an ignore comment of no use", () => {
     ).toEqual([]);
   });
 
+  test("is not held against any while something does not parse", () => {
+    const text = "-- mellowise-ignore create-table-if-not-exists, no-such-rule\nselect 1;\nselct;";
+    expect(said(text)).toEqual(["unused-suppression: no-such-rule"]);
+  });
+
   test("can be ignored itself", () => {
     expect(
       said("-- mellowise-ignore-file unused-suppression: to be\n-- mellowise-ignore policy-auth-per-row\nselect 1;"),

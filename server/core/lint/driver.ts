@@ -30,7 +30,9 @@ export function lintFile(file: ProjectFile, context: LintContext, options: LintO
   const suppressions = findSuppressions(file.document);
   const first = speaking.filter((rule) => !rule.last);
   const raw = run(first, { ...context, all }).filter((one) => !isSilencedBySyntax(one, file));
-  const idleSuppressions = findIdle(suppressions, raw, first, rules);
+  const isWhole = file.document.problems.length === 0 && !context.replay?.outcome.statements.some(({ error }) => error);
+  const isJudged = (id: string) => isWhole && first.some((rule) => rule.id === id);
+  const idleSuppressions = findIdle(suppressions, raw, isJudged, rules);
   const lastRaw = run(
     speaking.filter((rule) => rule.last),
     { ...context, all, idleSuppressions },
@@ -68,19 +70,21 @@ function isSilencedBySyntax({ rule, finding }: Raw, { document }: ProjectFile): 
   });
 }
 
-/** What silenced nothing. A rule that did not run for this file may still need its comment, so it is left out. */
+/**
+ * What silenced nothing. A rule that did not run for this file may still need its comment, and while something in the file does not parse or run any
+ * rule may come back, so that they are left out.
+ */
 function findIdle(
   suppressions: readonly Suppression[],
   raw: readonly Raw[],
-  ran: readonly Rule[],
+  isJudged: (rule: string) => boolean,
   rules: readonly Rule[],
 ): IdleSuppression[] {
   return suppressions.flatMap((suppression) => {
     const idle = suppression.rules.flatMap(({ id, span }) => {
       const known = rules.some((rule) => rule.id === id);
-      if (known && !ran.some((rule) => rule.id === id)) return [];
       const used = raw.some(({ rule, finding }) => rule.id === id && silences(suppression, id, finding.span));
-      return used ? [] : [{ id, span, known }];
+      return used || (known && !isJudged(id)) ? [] : [{ id, span, known }];
     });
     return idle.length > 0 || suppression.rules.length === 0 ? [{ suppression, idle }] : [];
   });
