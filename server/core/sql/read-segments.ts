@@ -52,14 +52,13 @@ function bodyOf(reader: SegmentReader, statement: Span): ParsedBody {
 
 function wholeSegment(reader: SegmentReader, part: Part): Segment {
   const { start, end, statement, semicolon, copyData } = part;
+  const body = statement && bodyOf(reader, statement);
+  const isOpen = part.comments.some(({ terminated }) => !terminated);
   return {
     length: end - start,
     isEntry: true,
-    statement: statement && {
-      start: statement.start - start,
-      body: bodyOf(reader, statement),
-      ownProblems: true,
-    },
+    // What ends too early because a comment swallowed the rest has only that one problem.
+    statement: statement && body && { start: statement.start - start, body, ownProblems: !(isOpen && body.endsEarly) },
     comments: part.comments.map((comment) => moved(comment, -start)),
     semicolon: semicolon === undefined ? undefined : semicolon - start,
     copyData: copyData && shift(copyData, -start),
