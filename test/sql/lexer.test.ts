@@ -26,7 +26,7 @@ test.each<[name: string, text: string, expected: string[]]>([
   ],
   ["a prefix apart from its quote", "e 'a'", ["word e", "string 'a'"]],
   ["a string that goes on behind a line break", "'a' -- c\n 'b'", ["string 'a'", "line-comment -- c", "string 'b'"]],
-  ["a string that goes on", "'a'\n-- c\n 'b' 'c'", ["string 'a'\n-- c\n 'b'", "string 'c'"]],
+  ["a string that goes on", "'a'\n\n 'b' 'c'", ["string 'a'\n\n 'b'", "string 'c'"]],
   ["an escape string that goes on", "E'a'\n'b\\'c'", ["string E'a'\n'b\\'c'"]],
   ["dollar quotes", "$$a'b$$ $é1$ $$ $é1$", ["dollar-string $$a'b$$", "dollar-string $é1$ $$ $é1$"]],
   ["a dollar tag cannot start with a digit", "$1$ $1", ["parameter $1", "unknown $", "parameter $1"]],

@@ -164,6 +164,11 @@ end';`,
   ^^^^^ syntax error at or near "selct"`,
   ],
   [
+    "arguments of a trigger function",
+    `create function f(a int, b int) returns trigger language plpgsql as $$ begin return new; end $$;
+                  ^^^^^^^^^^^^ trigger functions cannot have declared arguments`,
+  ],
+  [
     "a zero-length name in a body",
     `do $$ begin perform ""; end $$;
                     ^^ zero-length delimited identifier at or near """"`,

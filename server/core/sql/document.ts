@@ -125,7 +125,14 @@ function documentTokens(placed: readonly PlacedSegment[], conflicts: MergeConfli
   for (const { start, end } of conflicts?.hidden ?? []) {
     tokens.push({ kind: "merge-conflict", start, end, terminated: true });
   }
-  return tokens.sort((a, b) => a.start - b.start);
+  tokens.sort((a, b) => a.start - b.start);
+  // A conflict inside a string or a body is part of that token.
+  let end = 0;
+  return tokens.filter((token) => {
+    if (token.start < end) return false;
+    end = token.end;
+    return true;
+  });
 }
 
 function segmentTokens({ start, segment }: PlacedSegment): Token[] {

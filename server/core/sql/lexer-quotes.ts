@@ -1,4 +1,3 @@
-import { lineEnd } from "../text/lines.ts";
 import { characterClass, classOf, isBlank, isNewline } from "./characters.ts";
 import type { TokenSlot } from "./lexer.ts";
 
@@ -46,21 +45,12 @@ function isEscaped(text: string, from: number, at: number): boolean {
   return backslashes % 2 === 1;
 }
 
-/** The quote that continues a string: behind blanks with at least one line break, and line comments after that. -1 when there is none. */
+/** The quote that continues a string, behind blanks with at least one line break; -1 when there is none. */
 function nextPart(text: string, from: number): number {
   let at = from;
   let broken = false;
-  for (;;) {
-    const code = text.charCodeAt(at);
-    if (isBlank(code)) {
-      broken ||= isNewline(code);
-      at++;
-    } else if (broken && code === 45 && text.charCodeAt(at + 1) === 45) {
-      at = lineEnd(text, at);
-    } else {
-      return broken && code === 39 ? at : -1;
-    }
-  }
+  for (let code = text.charCodeAt(at); isBlank(code); code = text.charCodeAt(++at)) broken ||= isNewline(code);
+  return broken && text.charCodeAt(at) === 39 ? at : -1;
 }
 
 /** Reads `$tag$ … $tag$`; false when no opening tag stands at the slot's start. */

@@ -6,6 +6,16 @@ import { problemSpan, shortMessage } from "./problem-span.ts";
 import type { SyntaxProblem } from "./statement.ts";
 import { type StatementStart, statementStart } from "./statement-start.ts";
 
+/** A text that was meant to be several statements. */
+export interface Pieces {
+  readonly pieces: readonly Piece[];
+  /**
+   * Whether only the first piece counts, and the text behind it is to be read anew: it has `;` that the text as a whole took for its own (those of
+   * `BEGIN ATOMIC` and CREATE RULE).
+   */
+  readonly readAnew: boolean;
+}
+
 /** One of the statements in a text that was meant to be several. Offsets count from that text's start. */
 export interface Piece extends Span {
   /** The problem in Postgres' words and place, which may lie in the next piece; undefined when the piece's own parse tells it. */
@@ -19,16 +29,15 @@ const reach = 4;
  * Breaks a text that does not parse at lines that start statements, so that one missing `;` or one half statement does not hide the others.
  * Such lines are indented no deeper than `column`. One piece when there is nothing to break.
  */
-export function piecesOf(text: string, column: number, parser: StatementParser): readonly Piece[] {
-  const lines = breakable(text, column);
-  if (lines.length < 2) return [{ start: 0, end: text.length, problem: undefined }];
+export function piecesOf(text: string, column: number, parser: StatementParser): Pieces {
+  const { lines, hasSemicolon } = breakable(text, column);
   const pieces: Piece[] = [];
   for (let index = 0; index < lines.length; ) {
     const { next, problem } = group({ text, lines, parser }, index);
     pieces.push({ start: lines[index]?.at ?? 0, end: endBefore(text, lines, next), problem });
     index = next;
   }
-  return pieces;
+  return { pieces, readAnew: hasSemicolon };
 }
 
 /** A line that looks like the start of a statement. */
@@ -45,19 +54,21 @@ interface Broken {
   readonly parser: StatementParser;
 }
 
-function breakable(text: string, column: number): readonly Line[] {
+function breakable(text: string, column: number): { readonly lines: readonly Line[]; readonly hasSemicolon: boolean } {
   const lines: Line[] = [{ at: 0, start: "strong", endBefore: 0 }];
   const slot = newTokenSlot();
   let endBefore = 0;
+  let hasSemicolon = false;
   for (let at = 0; readToken(text, at, slot); at = slot.end) {
     if (slot.kind === "line-comment" || slot.kind === "block-comment") continue;
     if (slot.kind === "word" && endBefore > 0 && startsLineWithin(text, slot.start, column)) {
       const start = statementStart(text, slot.start);
       if (start) lines.push({ at: slot.start, start, endBefore });
     }
+    hasSemicolon ||= slot.kind === "punctuation" && text.charCodeAt(slot.start) === 59;
     endBefore = slot.end;
   }
-  return lines;
+  return { lines, hasSemicolon };
 }
 
 /** Whether only blanks, at most `column` of them, stand between `at` and the line break before it. */

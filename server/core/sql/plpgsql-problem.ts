@@ -1,4 +1,5 @@
 import { lineEnd } from "../text/lines.ts";
+import type { Span } from "../text/span.ts";
 import { tokenize } from "./lexer.ts";
 import type { StatementParser } from "./libpg-query.ts";
 import { shortMessage } from "./problem-span.ts";
@@ -30,12 +31,21 @@ const trusted = [
 export function plPgSqlProblem(text: string, body: RoutineBody, parser: StatementParser): readonly SyntaxProblem[] {
   const message = parser.bodyError(text);
   if (message === undefined || !trusted.some((pattern) => pattern.test(message))) return [];
-  const span = place(text, body, message, parser);
+  const span = /^trigger functions/.test(message) ? argumentsOf(text) : place(text, body, message, parser);
   return [{ kind: "syntax", span, message: shortMessage(message), expected: [] }];
 }
 
+/** The first parentheses of a CREATE FUNCTION. */
+function argumentsOf(text: string): Span {
+  const tokens = tokenize(text);
+  const sign = (token: Token) => text.slice(token.start, token.end);
+  const open = tokens.findIndex((token) => sign(token) === "(");
+  const close = tokens.findIndex((token, index) => index > open && sign(token) === ")");
+  return { start: tokens[open + 1]?.start ?? 0, end: tokens[close - 1]?.end ?? text.length };
+}
+
 /** The compiler names no place: it is found by putting a probe before one token after the other (by bisection) and seeing which error wins. */
-function place(text: string, { token }: RoutineBody, message: string, parser: StatementParser): SyntaxProblem["span"] {
+function place(text: string, { token }: RoutineBody, message: string, parser: StatementParser): Span {
   const body = stringValue(text, token);
   const whole = { start: token.start, end: Math.min(token.end, lineEnd(text, token.start)) };
   if (!body) return whole;

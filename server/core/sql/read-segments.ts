@@ -90,9 +90,10 @@ function brokenSegments(reader: SegmentReader, part: Part): Segment[] {
   if (!statement) return [wholeSegment(reader, part)];
   const text = reader.text.slice(statement.start, statement.end);
   const column = columnIn(reader.text, part.start, statement.start);
-  const pieces = piecesOf(text, column, reader.parser);
+  const { pieces, readAnew } = piecesOf(text, column, reader.parser);
   if (pieces.length === 1) return [wholeSegment(reader, part)];
-  return pieces.map((piece, index) => pieceSegment(reader, part, statement, piece, pieces[index + 1]));
+  const segments = pieces.map((piece, index) => pieceSegment(reader, part, statement, piece, pieces[index + 1]));
+  return readAnew ? segments.slice(0, 1) : segments;
 }
 
 /** A segment from the piece's first token (for the first one: the part's start) to the next piece's first token. */
