@@ -27,11 +27,14 @@ export interface ReplayOrder {
   readonly scripts: readonly ReplayScript[];
   /** As in ReplayRequest. */
   readonly schemaAfter: readonly number[];
+  readonly first: number | undefined;
   readonly banned: readonly Banned[];
 }
 
 /** From the worker. */
 export type WorkerReport =
+  /** What was said of the scripts from this index on does not hold any more: they run again. */
+  | { readonly type: "from"; readonly request: number; readonly index: number }
   | { readonly type: "script"; readonly request: number; readonly index: number; readonly outcome: ScriptOutcome }
   | { readonly type: "schema"; readonly request: number; readonly index: number; readonly change: SchemaChange }
   | { readonly type: "done"; readonly request: number; readonly cancelled: boolean }

@@ -100,6 +100,22 @@ describe("after an edit", () => {
     expect(comparable(edited)).toEqual(comparable(fresh));
   });
 
+  test("in a long list of files the result is that of a fresh replay, wherever it was", async () => {
+    const texts = Array.from(
+      { length: 40 },
+      (_, index) => `create table t${index} (id int generated always as identity)`,
+    );
+    await replay(...texts);
+    for (const place of [5, 12, 5, 39, 38]) {
+      texts[place] += `; alter table t${place} add c${place} int; insert into t0 (c) values (1)`;
+      const scripts = migrations(...texts);
+      const schemaAfter = [place - 1, place, 39];
+      const edited = await engine.replay({ scripts, schemaAfter, first: place });
+      const fresh = await withFreshEngine(texts, schemaAfter);
+      expect(comparable(edited)).toEqual(comparable(fresh));
+    }
+  });
+
   test("sequences go back as well, so that a seed gets the same ids", async () => {
     const schema =
       "create table a (id int generated always as identity primary key); create table b (a int references a)";
@@ -210,10 +226,13 @@ test("what cannot run in a transaction is left out, CONCURRENTLY only as a word"
   expect(table(result, "a")?.indexes.map(({ name }) => name)).toEqual(["j"]);
 });
 
-async function withFreshEngine(texts: readonly string[]): Promise<ReplayResult> {
+async function withFreshEngine(
+  texts: readonly string[],
+  schemaAfter: readonly number[] = [texts.length - 1],
+): Promise<ReplayResult> {
   const fresh = await realEngine();
   try {
-    return await fresh.replay({ scripts: migrations(...texts), schemaAfter: [texts.length - 1] });
+    return await fresh.replay({ scripts: migrations(...texts), schemaAfter });
   } finally {
     await fresh.close();
   }

@@ -1,6 +1,7 @@
 import type { SchemaChange } from "../../core/schema/change.ts";
 import type { Session } from "../session.ts";
 import { mustRun } from "../session.ts";
+import type { KnownColumns } from "./columns.ts";
 import { type Fingerprint, otherMarks, relationMarks } from "./fingerprints.ts";
 import { readFunctions } from "./functions.ts";
 import { type ReadRelation, readRelations } from "./relations.ts";
@@ -10,7 +11,7 @@ import { readEnums, readExtensions } from "./types.ts";
 export interface CatalogState {
   readonly marks: ReadonlyMap<number, Fingerprint>;
   readonly others: ReadonlyMap<number, Fingerprint>;
-  readonly columns: ReadonlyMap<number, ReadRelation["columnNumbers"]>;
+  readonly columns: KnownColumns;
 }
 
 export interface CatalogReading {
@@ -31,10 +32,13 @@ export async function readCatalog(
   const marks = await relationMarks(session);
   const others = await otherMarks(session);
   const all = () => [...marks.keys()];
-  let read = await readRelations(session, before ? changed(before.marks, marks) : all(), firstOwn);
-  if (before && isSomethingRenamed(before, marks, others, read)) read = await readRelations(session, all(), firstOwn);
+  const known = before?.columns ?? new Map();
+  let read = await readRelations(session, before ? changed(before.marks, marks) : all(), known, firstOwn);
+  if (before && isSomethingRenamed(before, marks, others, read)) {
+    read = await readRelations(session, all(), known, firstOwn);
+  }
   const functions = [...others].filter(([oid, { isType, mark }]) => !isType && before?.others.get(oid)?.mark !== mark);
-  const columns = new Map(before?.columns);
+  const columns = new Map(known);
   for (const { relation, columnNumbers } of read) columns.set(relation.oid, columnNumbers);
   return {
     state: { marks, others, columns },

@@ -2,7 +2,11 @@ import type { Column } from "../../core/schema/schema.ts";
 import type { Session } from "../session.ts";
 import { byOwner, flag, number, optional, type Row, rowsOf, text } from "./rows.ts";
 
+/** The names of a relation's columns by their numbers, which a rename does not change. */
 export type ColumnNumbers = ReadonlyMap<number, string>;
+
+/** By the relation's oid. */
+export type KnownColumns = ReadonlyMap<number, ColumnNumbers>;
 
 export interface OwnedColumns {
   readonly columns: readonly Column[];

@@ -1,6 +1,8 @@
 import type { Constraint } from "../../core/schema/schema.ts";
+import { quoteIdentifier } from "../../core/sql/identifier.ts";
 import type { Session } from "../session.ts";
-import { byOwner, flag, list, type Row, rowsOf, text } from "./rows.ts";
+import type { KnownColumns } from "./columns.ts";
+import { byOwner, flag, number, numbers, type Row, rowsOf, text } from "./rows.ts";
 
 const kinds: Readonly<Record<string, Constraint["kind"]>> = {
   p: "primary-key",
@@ -19,45 +21,52 @@ const actions: Readonly<Record<string, string>> = {
   d: "SET DEFAULT",
 };
 
-const names = (numbers: string, relation: string) => `(
-  select json_agg(a.attname order by k.place) from unnest(${numbers}) with ordinality k(number, place)
-  join pg_attribute a on a.attrelid = ${relation} and a.attnum = k.number)`;
-
-/** The constraints of relations, by the relation's oid, by name. */
+/**
+ * The constraints of relations, by the relation's oid, by name. `known` has the columns of all relations. The definition of a NOT NULL is written
+ * here: there is one for nearly every column, and asking for it is slow.
+ */
 export async function readConstraints(
   session: Session,
   relations: string,
+  known: KnownColumns,
 ): Promise<ReadonlyMap<number, readonly Constraint[]>> {
   const rows = await rowsOf(
     session,
-    `select c.conrelid, c.conname, c.contype, ${names("c.conkey", "c.conrelid")}, pg_get_constraintdef(c.oid), c.convalidated,
-       n.nspname, r.relname, ${names("c.confkey", "c.confrelid")}, c.confdeltype, c.confupdtype
+    `select c.conrelid, c.conname, c.contype, c.conkey, case when c.contype <> 'n' then pg_get_constraintdef(c.oid) end, c.convalidated,
+       n.nspname, r.relname, c.confrelid, c.confkey, c.confdeltype, c.confupdtype
      from pg_constraint c
      left join pg_class r on r.oid = c.confrelid and c.contype = 'f'
      left join pg_namespace n on n.oid = r.relnamespace
      where c.conrelid = any(${relations}) and c.contype <> 't'
      order by c.conrelid, c.conname`,
   );
-  return new Map([...byOwner(rows)].map(([relation, own]) => [relation, own.map(constraintOf)]));
+  return new Map([...byOwner(rows)].map(([relation, own]) => [relation, own.map((row) => constraintOf(row, known))]));
 }
 
-function constraintOf(row: Row): Constraint {
+function constraintOf(row: Row, known: KnownColumns): Constraint {
+  const columns = columnNames(known, number(row, 0), row, 3);
+  const validated = flag(row, 5);
+  const notNull = `NOT NULL ${columns.map(quoteIdentifier).join()}${validated ? "" : " NOT VALID"}`;
   return {
     name: text(row, 1),
     kind: kinds[text(row, 2)] ?? "check",
-    columns: list(row, 3),
-    definition: text(row, 4),
-    validated: flag(row, 5),
-    ...(row[7] === null ? {} : { references: references(row) }),
+    columns,
+    definition: row[4] ?? notNull,
+    validated,
+    ...(row[7] === null ? {} : { references: references(row, known) }),
   };
 }
 
-function references(row: Row): NonNullable<Constraint["references"]> {
+function references(row: Row, known: KnownColumns): NonNullable<Constraint["references"]> {
   return {
     schema: text(row, 6),
     relation: text(row, 7),
-    columns: list(row, 8),
-    onDelete: actions[text(row, 9)] ?? "NO ACTION",
-    onUpdate: actions[text(row, 10)] ?? "NO ACTION",
+    columns: columnNames(known, number(row, 8), row, 9),
+    onDelete: actions[text(row, 10)] ?? "NO ACTION",
+    onUpdate: actions[text(row, 11)] ?? "NO ACTION",
   };
+}
+
+function columnNames(known: KnownColumns, relation: number, row: Row, column: number): readonly string[] {
+  return numbers(row, column).map((one) => known.get(relation)?.get(one) ?? "");
 }

@@ -17,20 +17,23 @@ const notOfExtension = (catalog: string, oid: string) => `not exists (
 
 const notTemporary = "n.nspname !~ '^pg_(temp|toast)'";
 
-/** A relation has many rows in many catalogs: their numbers are folded into one. */
+/**
+ * A relation has many rows in many catalogs. Each is hashed with its transaction number, salted with what tells it from the others, and all are
+ * folded into one number.
+ */
 const relationFingerprints = `
   with part(relation, mark) as (
-    select attrelid, 'a' || attnum || ' ' || xmin::text from pg_attribute where attrelid >= ${firstOwn} and attnum > 0
-    union all select adrelid, 'd' || adnum || ' ' || xmin::text from pg_attrdef where adrelid >= ${firstOwn}
-    union all select conrelid, 'c' || oid || ' ' || xmin::text from pg_constraint where conrelid >= ${firstOwn}
-    union all select i.indrelid, 'i' || i.indexrelid || ' ' || i.xmin::text || ' ' || c.xmin::text
+    select attrelid, hashxidextended(xmin, attnum) from pg_attribute where attrelid >= ${firstOwn} and attnum > 0
+    union all select adrelid, hashxidextended(xmin, adnum + 10000) from pg_attrdef where adrelid >= ${firstOwn}
+    union all select conrelid, hashxidextended(xmin, oid::bigint) from pg_constraint where conrelid >= ${firstOwn}
+    union all select i.indrelid, hashxidextended(i.xmin, c.oid::bigint) # hashxidextended(c.xmin, c.oid::bigint + 1)
       from pg_index i join pg_class c on c.oid = i.indexrelid where i.indrelid >= ${firstOwn}
-    union all select polrelid, 'p' || oid || ' ' || xmin::text from pg_policy
-    union all select tgrelid, 't' || oid || ' ' || xmin::text from pg_trigger where not tgisinternal
-    union all select objoid, 'm' || objsubid || ' ' || xmin::text from pg_description
+    union all select polrelid, hashxidextended(xmin, oid::bigint) from pg_policy
+    union all select tgrelid, hashxidextended(xmin, oid::bigint) from pg_trigger where not tgisinternal
+    union all select objoid, hashxidextended(xmin, objsubid + 20000) from pg_description
       where classoid = 'pg_class'::regclass and objoid >= ${firstOwn}
   ), parts as (
-    select relation, bit_xor(hashtextextended(mark, 0)) as mark from part group by relation
+    select relation, bit_xor(mark) as mark from part group by relation
   )
   select c.oid, c.xmin::text || ' ' || coalesce(parts.mark, 0), n.nspname || '.' || c.relname, false
   from pg_class c join pg_namespace n on n.oid = c.relnamespace left join parts on parts.relation = c.oid

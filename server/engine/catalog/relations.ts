@@ -1,6 +1,6 @@
 import type { Relation, RelationKind } from "../../core/schema/schema.ts";
 import type { Session } from "../session.ts";
-import { type ColumnNumbers, readColumns } from "./columns.ts";
+import { type ColumnNumbers, type KnownColumns, readColumns } from "./columns.ts";
 import { readConstraints } from "./constraints.ts";
 import { readIndexes } from "./indexes.ts";
 import { readPolicies } from "./policies.ts";
@@ -9,7 +9,6 @@ import { readTriggers } from "./triggers.ts";
 
 export interface ReadRelation {
   readonly relation: Relation;
-  /** The columns' names by their numbers, which a rename does not change. */
   readonly columnNumbers: ColumnNumbers;
 }
 
@@ -21,10 +20,11 @@ const kinds: Readonly<Record<string, RelationKind>> = {
   f: "foreign-table",
 };
 
-/** Reads these relations whole. `firstOwn` is the first oid that is the project's and not the stand-in's. */
+/** Reads these relations whole. `known` has the columns of the others, as far as they were read before; `firstOwn` is the first oid that is the project's and not the stand-in's. */
 export async function readRelations(
   session: Session,
   wanted: readonly number[],
+  known: KnownColumns,
   firstOwn: number,
 ): Promise<ReadRelation[]> {
   if (wanted.length === 0) return [];
@@ -35,8 +35,9 @@ export async function readRelations(
      from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = any(${set})`,
   );
   const columns = await readColumns(session, set);
-  const constraints = await readConstraints(session, set);
-  const indexes = await readIndexes(session, set);
+  const all: KnownColumns = new Map([...known, ...[...columns].map(([oid, { numbers }]) => [oid, numbers] as const)]);
+  const constraints = await readConstraints(session, set, all);
+  const indexes = await readIndexes(session, set, all);
   const policies = await readPolicies(session, set);
   const triggers = await readTriggers(session, set);
   return rows.map((row) => {

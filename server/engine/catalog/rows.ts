@@ -27,6 +27,11 @@ export function list<Item>(row: Row, column: number): readonly Item[] {
   return value === null || value === undefined ? [] : (JSON.parse(value) as readonly Item[]);
 }
 
+/** An array of numbers, as Postgres prints it: `{1,2}`, or `1 2` for an int2vector. */
+export function numbers(row: Row, column: number): readonly number[] {
+  return (row[column] ?? "").match(/-?\d+/g)?.map(Number) ?? [];
+}
+
 /** `{ name: value }` where there is a value: optional fields are absent, not undefined. */
 export function optional<Key extends string>(name: Key, row: Row, column: number): { [K in Key]?: string } {
   const value = row[column];

@@ -22,7 +22,7 @@ async function startReplayer(): Promise<Replayer> {
   return started;
 }
 
-async function obey({ request, keep, scripts, schemaAfter, banned }: ReplayOrder): Promise<void> {
+async function obey({ request, keep, scripts: tail, schemaAfter, first, banned }: ReplayOrder): Promise<void> {
   const bans = new Map<string, Banned>(banned.map((ban) => [ban.sql, ban]));
   const control = {
     at: (script: number, statement: number) => {
@@ -32,7 +32,9 @@ async function obey({ request, keep, scripts, schemaAfter, banned }: ReplayOrder
     banned: (sql: string) => bans.get(sql),
   };
   try {
-    await (await replayer).replay(keep, scripts, new Set(schemaAfter), control, {
+    const plan = { keep, tail, schemaAfter: new Set(schemaAfter), first };
+    await (await replayer).replay(plan, control, {
+      from: (index) => report({ type: "from", request, index }),
       outcome: (index, outcome) => report({ type: "script", request, index, outcome }),
       schema: (index, change) => report({ type: "schema", request, index, change }),
     });

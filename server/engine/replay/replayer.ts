@@ -1,39 +1,33 @@
 import type { ReplayScript, ScriptOutcome } from "../../core/replay/engine.ts";
 import type { SchemaChange } from "../../core/schema/change.ts";
-import { type CatalogState, readCatalog } from "../catalog/catalog.ts";
+import { readCatalog } from "../catalog/catalog.ts";
 import { mustRun, type Session } from "../session.ts";
 import type { ReplayControl } from "./control.ts";
+import { freshenSession } from "./fresh-session.ts";
+import { keepsSavepoint, type Point } from "./points.ts";
 import { runScript } from "./run-script.ts";
-import { readSequences, restoreSequences, type SequenceState } from "./sequences.ts";
+import { traitsOf } from "./script-traits.ts";
+import { readSequences, restoreSequences } from "./sequences.ts";
 
-/** A point between two scripts that the replay can go back to. */
-interface Point {
-  readonly sequences: SequenceState;
-  /** What was read of the catalog here. */
-  catalog?: CatalogState;
+export interface ReplayPlan {
+  /** How many scripts of the last plan stay, from the first on. */
+  readonly keep: number;
+  /** What follows them. */
+  readonly tail: readonly ReplayScript[];
+  readonly schemaAfter: ReadonlySet<number>;
+  readonly first: number | undefined;
 }
 
 export interface ReplayListener {
-  outcome(index: number, outcome: ScriptOutcome): void;
+  /** The scripts from this index on run (again). */
+  from(index: number): void;
   schema(index: number, change: SchemaChange): void;
+  outcome(index: number, outcome: ScriptOutcome): void;
 }
 
-/** What a new migration finds: the session as after a fresh connection. Sequences in the session, temporary tables, locks and all. */
-const freshSession = [
-  "set session authorization default",
-  "reset role",
-  "reset all",
-  "close all",
-  "deallocate all",
-  "unlisten *",
-  "discard temp",
-  "discard sequences",
-  "select pg_advisory_unlock_all()",
-].join("; ");
-
 /**
- * Replays scripts in one open transaction with a savepoint before each, so that it can go back to any of them. Point `i` stands before script
- * `i`; the last point stands behind the last script that ran.
+ * Replays scripts in one open transaction with savepoints between them, so that it can go back. The last point stands behind the last script that
+ * ran.
  */
 export class Replayer {
   readonly #session: Session;
@@ -50,48 +44,58 @@ export class Replayer {
       "select max(oid) from (select oid from pg_class union all select oid from pg_proc union all select oid from pg_type) o";
     this.#firstOwn = Number((await mustRun(this.#session, newest)).rows[0]?.[0]) + 1;
     await mustRun(this.#session, "begin");
-    await this.#addPoint();
+    await this.#addPoint({ defersConstraints: false, takesLocks: false });
   }
 
-  /** The first `keep` scripts of the last request stay, `tail` follows them. Throws `Cancelled` when `control` gives up. */
-  async replay(
-    keep: number,
-    tail: readonly ReplayScript[],
-    schemaAfter: ReadonlySet<number>,
-    control: ReplayControl,
-    listener: ReplayListener,
-  ): Promise<void> {
+  /** Throws `Cancelled` when `control` gives up. */
+  async replay(plan: ReplayPlan, control: ReplayControl, listener: ReplayListener): Promise<void> {
+    const { keep, tail, schemaAfter, first } = plan;
     this.#scripts = [...this.#scripts.slice(0, keep), ...tail];
-    await this.#goBackTo(Math.min(keep, this.#points.length - 1));
-    await this.#readSchema(this.#points.length - 2, schemaAfter, listener);
-    for (let index = this.#points.length - 1; index < this.#scripts.length; index++) {
+    const start = await this.#goBackTo(keep);
+    listener.from(start);
+    await this.#readSchema(start - 1, schemaAfter, listener);
+    for (let index = start; index < this.#scripts.length; index++) {
       const script = this.#scripts[index];
-      if (!script) return;
+      const point = this.#points[index];
+      if (!script || !point) return;
+      const traits = traitsOf(script);
+      if (traits.usesSequences) point.sequences ??= await readSequences(this.#session);
+      const defersConstraints = point.defersConstraints || traits.defersConstraints;
       const outcome = await runScript(this.#session, script, {
         at: (statement) => control.at(index, statement),
         banned: control.banned,
-        undo: () => this.#goBackTo(index),
+        defersConstraints,
+        undo: async () => void (await this.#goBackTo(index)),
       });
-      await this.#addPoint();
+      if (!keepsSavepoint(index, { scripts: this.#scripts.length, first, schemaAfter })) {
+        await mustRun(this.#session, `release savepoint ${savepoint(index)}`);
+        point.hasSavepoint = false;
+      }
+      await this.#addPoint({ defersConstraints, takesLocks: point.takesLocks || traits.takesLocks });
       await this.#readSchema(index, schemaAfter, listener);
       listener.outcome(index, outcome);
       control.at(index, -1);
     }
   }
 
-  async #goBackTo(point: number): Promise<void> {
-    const state = this.#points[point];
-    if (!state) throw new Error(`there is no point ${point} to go back to`);
-    this.#points.length = point + 1;
-    await mustRun(this.#session, `rollback to savepoint ${savepoint(point)}`);
-    await mustRun(this.#session, "select pg_advisory_unlock_all(); deallocate all; discard sequences");
-    await restoreSequences(this.#session, state.sequences);
+  /** Goes back to the nearest point at or before this one that can be gone back to, and returns it. */
+  async #goBackTo(wanted: number): Promise<number> {
+    const index = this.#points.findLastIndex(({ hasSavepoint }, at) => hasSavepoint && at <= wanted);
+    const point = this.#points[index];
+    if (!point) throw new Error(`there is no point before ${wanted} to go back to`);
+    const sequences = this.#points.slice(index).find((one) => one.sequences)?.sequences;
+    const mayHoldLocks = this.#points.at(-1)?.takesLocks ?? false;
+    this.#points.length = index + 1;
+    await mustRun(this.#session, `rollback to savepoint ${savepoint(index)}`);
+    await freshenSession(this.#session, mayHoldLocks);
+    if (sequences) await restoreSequences(this.#session, sequences);
+    return index;
   }
 
-  async #addPoint(): Promise<void> {
-    await mustRun(this.#session, freshSession);
+  async #addPoint(traits: Pick<Point, "defersConstraints" | "takesLocks">): Promise<void> {
+    await freshenSession(this.#session, traits.takesLocks);
     await mustRun(this.#session, `savepoint ${savepoint(this.#points.length)}`);
-    this.#points.push({ sequences: await readSequences(this.#session) });
+    this.#points.push({ ...traits, hasSavepoint: true });
   }
 
   /** Reads the schema at the last point, when it is wanted there: only what changed since the nearest point where it was read. */
@@ -103,7 +107,7 @@ export class Replayer {
     // Reading has emptied the search_path; the next script must not see it.
     await mustRun(this.#session, "reset search_path");
     point.catalog = state;
-    listener.schema(index, since < 0 ? { ...change, since: undefined } : { ...change, since: since - 1 });
+    listener.schema(index, { ...change, since: since < 0 ? undefined : since - 1 });
   }
 }
 

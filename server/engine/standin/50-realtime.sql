@@ -1,7 +1,6 @@
 -- Supabase Realtime. The shapes follow the tenant migrations of supabase/realtime (2026-07); what decodes the write-ahead log is left out.
 
 create publication supabase_realtime;
-create publication supabase_realtime_messages_publication;
 
 create type realtime.action as enum ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'ERROR');
 create type realtime.equality_op as enum (
@@ -44,7 +43,6 @@ create table realtime.messages (
 create index messages_inserted_at_topic_index on realtime.messages (inserted_at desc, topic)
   where extension = 'broadcast' and private is true;
 alter table realtime.messages enable row level security;
-alter publication supabase_realtime_messages_publication add table realtime.messages;
 
 create function realtime.topic() returns text language sql stable as $$ select nullif(current_setting('realtime.topic', true), '') $$;
 

@@ -125,6 +125,7 @@ export class WatchedEngine implements Engine {
         keep,
         scripts: request.scripts.slice(keep),
         schemaAfter: request.schemaAfter,
+        first: request.first,
         banned: this.#bans.all,
       });
       // A newer request may have come while the worker was started.
@@ -141,6 +142,7 @@ export class WatchedEngine implements Engine {
   #take(report: WorkerReport, number: number, worker: EngineWorker): End | undefined {
     if (report.type === "broken") return { kind: "broken", place: worker.heartbeat.place, reason: report.reason };
     if (report.request !== number) return undefined;
+    if (report.type === "from") this.#results.cut(report.index);
     if (report.type === "script") this.#results.addOutcome(report.index, report.outcome);
     if (report.type === "schema") this.#results.addSchema(report.index, report.change);
     return report.type === "done" ? { kind: "done", cancelled: report.cancelled } : undefined;
