@@ -20,9 +20,9 @@ test.each<[name: string, text: string, expected: string[]]>([
   ["strings", "'a''b' 'c\\' d", ["string 'a''b'", "string 'c\\'", "word d"]],
   ["escape strings", "E'a\\'b' e'\\\\' n", ["string E'a\\'b'", "string e'\\\\'", "word n"]],
   [
-    "bit, national and Unicode strings",
+    "bit and Unicode strings; national ones are two tokens",
     "b'01' X'1F' n'a' U&'\\00e9'",
-    ["string b'01'", "string X'1F'", "string n'a'", "string U&'\\00e9'"],
+    ["string b'01'", "string X'1F'", "word n", "string 'a'", "string U&'\\00e9'"],
   ],
   ["a prefix apart from its quote", "e 'a'", ["word e", "string 'a'"]],
   ["a string that goes on behind a line break", "'a' -- c\n 'b'", ["string 'a'", "line-comment -- c", "string 'b'"]],

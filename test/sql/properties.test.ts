@@ -40,7 +40,7 @@ test("the samples are valid", () => {
 test("tokens of any text tile it", () => {
   fc.assert(
     fc.property(anySql, (text) => expectTiling(text, tokenize(text))),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
@@ -139,6 +139,6 @@ test("a document after edits is the document of the text, however it came about"
         expect(plain(document)).toEqual(plain(createSqlParser(statementParser).parse(text)));
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 }, 60_000);

@@ -40,7 +40,7 @@ function endOfExponent(text: string, at: number): number {
 }
 
 /** Behind letters that follow without a blank, and what goes on with them. */
-export function endOfJunk(text: string, from: number): number {
+function endOfJunk(text: string, from: number): number {
   let at = from;
   if (classOf(text.charCodeAt(at)) !== characterClass.letter) return at;
   while (continuesWord(text.charCodeAt(at))) at++;

@@ -1,6 +1,6 @@
 import { lineEnd } from "../text/lines.ts";
 import { characterClass, classOf, continuesWord, startsLine } from "./characters.ts";
-import { endOfJunk, readNumber } from "./lexer-numbers.ts";
+import { readNumber } from "./lexer-numbers.ts";
 import { readOperator } from "./lexer-operators.ts";
 import { readBlockComment, readDollarString, readQuoted } from "./lexer-quotes.ts";
 import type { Token, TokenKind } from "./token.ts";
@@ -96,10 +96,10 @@ function readWord(text: string, slot: TokenSlot, code: number): void {
   slot.end = end;
 }
 
-/** `b`, `e`, `n` and `x`, in either case. */
+/** `b`, `e` and `x`, in either case; to Postgres `n'…'` is a word and a string. */
 function isStringPrefix(code: number): boolean {
   const lower = code | 32;
-  return code < 128 && (lower === 98 || lower === 101 || lower === 110 || lower === 120);
+  return code < 128 && (lower === 98 || lower === 101 || lower === 120);
 }
 
 function readOperatorOrComment(text: string, slot: TokenSlot, code: number): void {
@@ -144,7 +144,7 @@ function readDollar(text: string, slot: TokenSlot): void {
     let end = slot.start + 1;
     while (classOf(text.charCodeAt(end)) === characterClass.digit) end++;
     slot.kind = "parameter";
-    slot.end = endOfJunk(text, end);
+    slot.end = end;
   } else if (!readDollarString(text, slot)) {
     slot.kind = "unknown";
     slot.end = slot.start + 1;
