@@ -24,6 +24,7 @@ test.each<[name: string, text: string, expected: string[]]>([
     "b'01' X'1F' n'a' U&'\\00e9'",
     ["string b'01'", "string X'1F'", "word n", "string 'a'", "string U&'\\00e9'"],
   ],
+  ["bits have no quotes inside", "b'0''1' x'a''b", ["string b'0'", "string '1'", "string x'a'", "string 'b…"]],
   ["a prefix apart from its quote", "e 'a'", ["word e", "string 'a'"]],
   ["a string that goes on behind a line break", "'a' -- c\n 'b'", ["string 'a'", "line-comment -- c", "string 'b'"]],
   ["a string that goes on", "'a'\n\n 'b' 'c'", ["string 'a'\n\n 'b'", "string 'c'"]],

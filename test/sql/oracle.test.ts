@@ -26,17 +26,9 @@ test("the lexer sees the tokens that Postgres' scanner sees", () => {
 
 test("and does so for operators, numbers and signs in any order", () => {
   const parts = [
-    ..."+-*/<>=~!@#%^&|`?.,:;()[] 1e0xFa_$\n",
-    "--",
-    "/*",
-    "*/",
-    "::",
-    ":=",
-    "..",
-    "'a'",
-    "'b'",
-    "$1",
-    "é",
+    ..."+-*/<>=~!@#%^&|`?.,:;()[] 1e0xFa_bnUu$\n\"'",
+    ..."-- /* */ :: := .. 'a' 'b' $1 é $$ $a$ U&' E'".split(" "),
+    "\n'",
   ];
   const text = fc.array(fc.constantFrom(...parts), { maxLength: 12 }).map((some) => some.join(""));
   fc.assert(

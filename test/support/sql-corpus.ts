@@ -29,13 +29,16 @@ const written: readonly string[] = [
 ];
 
 const migrations = fileURLToPath(new URL("../../supabase/migrations", import.meta.url));
-const demo = readdirSync(migrations).map((file) => readFileSync(path.join(migrations, file), "utf8"));
+/** The files of the demo project, in order. */
+export const demoMigrations: readonly string[] = readdirSync(migrations)
+  .sort()
+  .map((file) => readFileSync(path.join(migrations, file), "utf8"));
 
 /** Single statements, without their `;`. */
 export const sampleStatements = written;
 /** Whole files: the statements above, and the demo project's migrations. */
 export const sampleFiles: readonly string[] = [
-  ...demo,
+  ...demoMigrations,
   `-- All of them.\n${written.map((statement) => `${statement};`).join("\n\n/* next; */ ")}\n-- The end.`,
   written.map((statement) => `${statement};`).join("\r\n"),
 ];

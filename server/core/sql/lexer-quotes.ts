@@ -1,16 +1,19 @@
 import { characterClass, classOf, isBlank, isNewline } from "./characters.ts";
 import type { TokenSlot } from "./lexer.ts";
 
+/** How a quote can stand inside a quoted token: doubled, doubled or behind a backslash (`E'…'`), or not at all (`B'…'`, `X'…'`). */
+export type InnerQuotes = "doubled" | "escaped" | "none";
+
 /**
  * Reads a string or a quoted identifier whose opening quote stands at `quoteAt`. Strings that go on behind a line break belong to the
  * same token, as they do for Postgres.
  */
-export function readQuoted(text: string, slot: TokenSlot, quoteAt: number, backslashEscapes: boolean): void {
+export function readQuoted(text: string, slot: TokenSlot, quoteAt: number, inner: InnerQuotes): void {
   const quote = text.charCodeAt(quoteAt);
   slot.kind = quote === 34 /* " */ ? "quoted-identifier" : "string";
   let at = quoteAt;
   for (;;) {
-    const end = endOfQuoted(text, at + 1, quote, backslashEscapes);
+    const end = endOfQuoted(text, at + 1, quote, inner);
     if (end < 0) {
       slot.end = text.length;
       slot.terminated = false;
@@ -26,14 +29,14 @@ export function readQuoted(text: string, slot: TokenSlot, quoteAt: number, backs
 }
 
 /** Behind the closing quote; -1 when there is none. */
-function endOfQuoted(text: string, from: number, quote: number, backslashEscapes: boolean): number {
+function endOfQuoted(text: string, from: number, quote: number, inner: InnerQuotes): number {
   const mark = quote === 34 ? '"' : "'";
   let at = from;
   for (;;) {
     const close = text.indexOf(mark, at);
     if (close < 0) return -1;
-    if (backslashEscapes && isEscaped(text, at, close)) at = close + 1;
-    else if (text.charCodeAt(close + 1) === quote) at = close + 2;
+    if (inner === "escaped" && isEscaped(text, at, close)) at = close + 1;
+    else if (inner !== "none" && text.charCodeAt(close + 1) === quote) at = close + 2;
     else return close + 1;
   }
 }

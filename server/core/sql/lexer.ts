@@ -80,13 +80,13 @@ export function readToken(text: string, at: number, slot: TokenSlot): boolean {
 function readWord(text: string, slot: TokenSlot, code: number): void {
   const next = text.charCodeAt(slot.start + 1);
   if (next === 39 /* ' */ && isStringPrefix(code)) {
-    readQuoted(text, slot, slot.start + 1, (code | 32) === 101 /* e */);
+    readQuoted(text, slot, slot.start + 1, (code | 32) === 101 /* e */ ? "escaped" : "none");
     return;
   }
   if (next === 38 /* & */ && (code | 32) === 117 /* u */) {
     const quote = text.charCodeAt(slot.start + 2);
     if (quote === 39 || quote === 34) {
-      readQuoted(text, slot, slot.start + 2, false);
+      readQuoted(text, slot, slot.start + 2, "doubled");
       return;
     }
   }
@@ -127,7 +127,7 @@ function readPunctuation(text: string, slot: TokenSlot, code: number): void {
 
 function readOther(text: string, slot: TokenSlot, code: number): void {
   if (code === 39 /* ' */ || code === 34 /* " */) {
-    readQuoted(text, slot, slot.start, false);
+    readQuoted(text, slot, slot.start, "doubled");
   } else if (code === 36 /* $ */) {
     readDollar(text, slot);
   } else if (code === 92 /* \ */ && startsLine(text, slot.start)) {
