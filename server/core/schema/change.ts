@@ -9,8 +9,9 @@ export interface SchemaChange {
   readonly droppedRelations: readonly number[];
   readonly functions: readonly DatabaseFunction[];
   readonly droppedFunctions: readonly number[];
-  readonly enums: Schema["enums"];
-  readonly extensions: Schema["extensions"];
+  /** All of them, when one has changed. */
+  readonly enums?: Schema["enums"];
+  readonly extensions?: Schema["extensions"];
 }
 
 export const emptySchema: Schema = { relations: [], functions: [], enums: [], extensions: [] };
@@ -20,8 +21,8 @@ export function changedSchema(before: Schema, change: SchemaChange): Schema {
   return {
     relations: merged(before.relations, change.relations, change.droppedRelations, byName),
     functions: merged(before.functions, change.functions, change.droppedFunctions, bySignature),
-    enums: change.enums,
-    extensions: change.extensions,
+    enums: change.enums ?? before.enums,
+    extensions: change.extensions ?? before.extensions,
   };
 }
 
