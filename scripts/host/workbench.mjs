@@ -7,7 +7,7 @@ import { remoteUri, windowUrl } from "./server.mjs";
 
 /** The window, and then the extension, has to load; in milliseconds. */
 const LOAD_TIMEOUT = 60_000;
-/** The replay's findings join those of the text; when the counts have stood still for so long they are all there. In milliseconds. */
+/** The window asks for diagnostics again after a replay; when the counts have stood still for so long they are all there. In milliseconds. */
 const QUIET = 2_000;
 
 /**
@@ -33,13 +33,15 @@ export function tab(page, name) {
 }
 
 /**
- * Waits until the language server has answered and its counts of problems stand still.
+ * Waits until the migrations have been replayed and the counts of problems stand still. A migration has to be open.
  *
  * @param {Page} page
  */
 export async function waitForFindings(page) {
-  // The breadcrumbs name the statement at the cursor: only the language server knows it.
-  await page.locator(".breadcrumbs-control .monaco-breadcrumb-item").nth(1).waitFor({ timeout: LOAD_TIMEOUT });
+  const status = page.locator("#status\\.languageStatus");
+  const timeout = LOAD_TIMEOUT;
+  await status.waitFor({ timeout });
+  await status.locator(".codicon-loading").waitFor({ state: "detached", timeout });
   let counts = await problemCounts(page);
   let since = Date.now();
   while (Date.now() - since < QUIET) {

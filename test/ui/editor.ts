@@ -1,3 +1,5 @@
+import assert from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
 import type { Locator, Page } from "playwright-core";
 
 /** The keys that VS Code binds to Ctrl, on macOS to Cmd; the browser tells it the machine it runs on. */
@@ -37,41 +39,64 @@ export async function revertFile(page: Page): Promise<void> {
 }
 
 /** The squiggles of the open file, all severities. */
-export function squiggles(page: Page): Locator {
+function squiggles(page: Page): Locator {
   return page.locator(
     ".editor-instance .view-overlays :is(.squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint)",
   );
 }
 
-/** The words above each squiggle that is in view, from top to bottom. */
-export async function squiggledWords(page: Page): Promise<string[]> {
+/** Resolves when exactly these words are squiggled, from top to bottom of what is in view. */
+export async function waitForSquiggles(page: Page, expected: readonly string[]): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  let words = await squiggledWords(page);
+  while (!isDeepStrictEqual(words, expected) && Date.now() < deadline) {
+    await page.waitForTimeout(200);
+    words = await squiggledWords(page);
+  }
+  assert.deepEqual(words, expected);
+}
+
+/** The words above each squiggle. It measures no more than the lines that have one: a busy page would not come to update them. */
+async function squiggledWords(page: Page): Promise<string[]> {
   return squiggles(page).evaluateAll((marks) => {
-    const texts: Text[] = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const text = walker.currentNode as Text;
-      if (text.parentElement?.closest(".editor-instance .view-line")) texts.push(text);
-    }
-    return marks
-      .map((mark) => mark.getBoundingClientRect())
-      .sort((left, right) => left.y - right.y)
-      .map(wordAbove);
+    const lines = [...document.querySelectorAll(".editor-instance .view-line")];
+    const boxes = marks.map((mark) => mark.getBoundingClientRect());
+    return boxes.sort((left, right) => left.y - right.y).map(wordAbove);
 
     function wordAbove(mark: DOMRect): string {
-      return texts.map((text) => [...text.data].filter((_, index) => isAbove(text, index, mark)).join("")).join("");
+      const line = lines.find((one) => {
+        const { top, bottom } = one.getBoundingClientRect();
+        const middle = mark.y + mark.height / 2;
+        return top < middle && middle < bottom;
+      });
+      return line
+        ? textNodes(line)
+            .map((text) => charactersAbove(text, mark))
+            .join("")
+        : "";
     }
 
-    function isAbove(text: Text, index: number, mark: DOMRect): boolean {
+    function textNodes(line: Element): Text[] {
+      const texts: Text[] = [];
+      const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) texts.push(walker.currentNode as Text);
+      return texts;
+    }
+
+    function charactersAbove(text: Text, mark: DOMRect): string {
       const range = document.createRange();
-      range.setStart(text, index);
-      range.setEnd(text, index + 1);
-      const box = range.getBoundingClientRect();
-      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-      return mark.left < x && x < mark.right && mark.top - 2 < y && y < mark.bottom + 2;
+      const isAbove = (_: string, index: number) => {
+        range.setStart(text, index);
+        range.setEnd(text, index + 1);
+        const { x, width } = range.getBoundingClientRect();
+        return mark.left < x + width / 2 && x + width / 2 < mark.right;
+      };
+      return [...text.data].filter(isAbove).join("");
     }
   });
 }
 
+/** Opens the Problems view. */
 export async function openProblems(page: Page): Promise<void> {
   await page.keyboard.press(`${control}+Shift+M`);
   await page.locator(".markers-panel").waitFor();

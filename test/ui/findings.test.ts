@@ -8,9 +8,8 @@ import {
   openQuickFixes,
   problemRows,
   revertFile,
-  squiggledWords,
-  squiggles,
   typeAtEnd,
+  waitForSquiggles,
 } from "./editor.ts";
 import { openServedWindow, type ServedWindow } from "./served-window.ts";
 
@@ -40,31 +39,29 @@ for (const scheme of ["dark", "light"] as const) {
 
     it("opens the demo without a problem", async () => {
       await window.picture("demo");
-      assert.equal(await squiggles(window.page).count(), 0);
+      await waitForSquiggles(window.page, []);
       assert.equal(await problemCounts(window.page), "No Problems");
     });
 
     it("underlines the exact word of a broken statement and lists it in Problems, until it is mended", async () => {
       const { page } = window;
       await typeAtEnd(page, "create tabel public.tags (id bigint);");
-      await squiggles(page).first().waitFor();
-      assert.deepEqual(await squiggledWords(page), ["tabel"]);
+      await waitForSquiggles(page, ["tabel"]);
       await problemRows(page).filter({ hasText: "tabel" }).waitFor();
       await window.picture("syntax-error");
       await revertFile(page);
-      await squiggles(page).first().waitFor({ state: "detached" });
+      await waitForSquiggles(page, []);
     });
 
     it("mends a finding by its quick fix", async () => {
       const { page } = window;
       await typeAtEnd(page, perRow);
-      await squiggles(page).first().waitFor();
       await waitForFindings(page);
-      assert.deepEqual(await squiggledWords(page), ["auth.uid()"]);
+      await waitForSquiggles(page, ["auth.uid()"]);
       const fixes = await openQuickFixes(page);
       await window.picture("quick-fix");
       await fixes.first().click();
-      await squiggles(page).first().waitFor({ state: "detached" });
+      await waitForSquiggles(page, []);
       await page
         .locator(".view-line", { hasText: /\(\s*select\s+auth\.uid\(\)\s*\)/ })
         .first()
