@@ -90,6 +90,20 @@ describe("a statement that brings Postgres to its limits", () => {
     expect(tables(result)).toEqual(["a"]);
   });
 
+  test("one that takes Postgres down is tried twice and then left out", async () => {
+    const log: string[] = [];
+    const running = await start({ budget: 20_000, log: (line) => log.push(line) });
+    const sql = `create function f(n int) returns int language sql as $$ select 1 $$;
+      create or replace function f(n int) returns int language sql as $$ select f(n + 1) + 1 $$;
+      set max_stack_depth = '6MB'; select f(1); create table a ()`;
+    for (const _ of ["first", "again"]) {
+      const result = await replay(running, sql);
+      expect(result.scripts[0]?.statements.map(({ index, error }) => [index, error?.code])).toEqual([[3, "XX000"]]);
+      expect(tables(result)).toEqual(["a"]);
+    }
+    expect(log.filter((line) => line.includes("again"))).toHaveLength(2);
+  });
+
   test("deep nesting is an error", async () => {
     const running = await start({ budget: 20_000 });
     const result = await replay(running, `select ${"(".repeat(5000)}1${")".repeat(5000)}; create table a ()`);

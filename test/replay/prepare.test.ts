@@ -71,7 +71,7 @@ describe("what is sent", () => {
     ],
     ["create extension version", "create extension version"],
   ])("%s", (text, sql) => {
-    expect(prepare(text)).toEqual([{ sql, mode: "run", positionsHold: true }]);
+    expect(prepare(text)).toEqual([{ sql, mode: "run" }]);
   });
 
   test("keeps its length, so that places hold", () => {

@@ -4,11 +4,9 @@ import type { Schema } from "../schema/schema.ts";
 export type StatementMode = "run" | "skip" | "begin" | "commit" | "rollback";
 
 export interface ReplayStatement {
-  /** What is sent. Same length as the source wherever possible, so that Postgres' positions hold. */
+  /** What is sent. As long as the statement's text, with blanks over what is left out, so that Postgres' positions hold. */
   readonly sql: string;
   readonly mode: StatementMode;
-  /** False when `sql` is not the source text any more: positions in errors then mean nothing. */
-  readonly positionsHold: boolean;
 }
 
 export interface ReplayScript {
@@ -65,9 +63,7 @@ export interface ReplayRequest {
   readonly scripts: readonly ReplayScript[];
   /** Indexes of the scripts after which the schema is wanted; -1 stands for the empty base before the first. */
   readonly schemaAfter: readonly number[];
-  /**
-   * The script whose outcome is wanted first (its index), as it is the one being edited; scripts after it come in the background.
-   */
+  /** The script that is being edited (its index): the engine stays ready to go back to it. */
   readonly first?: number;
 }
 
@@ -84,7 +80,10 @@ export interface ReplayResult {
  * scripts with the one before starts behind them. Requests are served one at a time: a new one cancels the one under way.
  */
 export interface Engine {
-  /** `onScript` is called as each outcome is known, in order, also for the scripts that were kept from the last request. */
+  /**
+   * `onScript` is called as each outcome is known, in order, also for the scripts that were kept from the last request. Rejects when there is no
+   * Postgres to be had: its files are missing, or it broke down again and again without a statement to blame.
+   */
   replay(request: ReplayRequest, onScript?: (index: number, outcome: ScriptOutcome) => void): Promise<ReplayResult>;
   close(): Promise<void>;
 }

@@ -23,7 +23,7 @@ function prepareStatement(statement: Statement): ReplayStatement {
   const known = prepared.get(statement.tokens);
   if (known) return known;
   const mode = modeOf(statement);
-  const fresh = { sql: mode === "run" ? blanked(statement) : statement.text, mode, positionsHold: true };
+  const fresh = { sql: mode === "run" ? blanked(statement) : statement.text, mode };
   prepared.set(statement.tokens, fresh);
   return fresh;
 }

@@ -1,5 +1,5 @@
-import type { ReplayScript, ReplayStatement, ScriptOutcome, StatementOutcome } from "../../core/replay/engine.ts";
-import { mustRun, type Session, type SessionResult } from "../session.ts";
+import type { ReplayScript, ScriptOutcome, StatementOutcome } from "../../core/replay/engine.ts";
+import { mustRun, type Session } from "../session.ts";
 import type { ReplayControl } from "./control.ts";
 import type { EnumWatch } from "./enum-values.ts";
 
@@ -35,11 +35,12 @@ export async function runStatements(options: StatementsRunOptions): Promise<Stat
 
     // Nested and not released one by one, as a file's own savepoints would go with them.
     if (guarded) await mustRun(session, "savepoint mellowise_guard");
-    const result = await session.run(statement.sql);
-    if (result.error && !guarded) return undefined;
-    if (result.error) await mustRun(session, "rollback to savepoint mellowise_guard");
+    const { error, notices } = await session.run(statement.sql);
+    if (error && !guarded) return undefined;
+    if (error) await mustRun(session, "rollback to savepoint mellowise_guard");
     else await enums.afterStatement(statement.sql);
-    if (result.error || result.notices.length > 0) statements.push(outcomeOf(index, statement, result));
+    if (error) statements.push({ index, error, notices });
+    else if (notices.length > 0) statements.push({ index, notices });
   }
   if (guarded) await mustRun(session, "release savepoint mellowise_pass");
   return killed ? { statements, killed } : { statements };
@@ -61,11 +62,4 @@ async function controlTransaction(
   else await enums.atCommit();
   await mustRun(session, "release savepoint mellowise_block");
   return false;
-}
-
-function outcomeOf(index: number, statement: ReplayStatement, { error, notices }: SessionResult): StatementOutcome {
-  if (!error) return { index, notices };
-  if (statement.positionsHold) return { index, error, notices };
-  const { position: _, ...placeless } = error;
-  return { index, error: placeless, notices };
 }

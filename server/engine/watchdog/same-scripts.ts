@@ -13,10 +13,6 @@ function isSame(one: ReplayScript | undefined, other: ReplayScript | undefined):
   if (one.statements.length !== other.statements.length) return false;
   return one.statements.every((statement, index) => {
     const counterpart = other.statements[index];
-    return (
-      statement.sql === counterpart?.sql &&
-      statement.mode === counterpart.mode &&
-      statement.positionsHold === counterpart.positionsHold
-    );
+    return statement.sql === counterpart?.sql && statement.mode === counterpart.mode;
   });
 }
