@@ -8,8 +8,9 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { MemoryFS, PGlite } from "@electric-sql/pglite";
+import { PGlite } from "@electric-sql/pglite";
 import { extensionBundles } from "./engine-extensions.mjs";
+import { KeptDirectory } from "./kept-directory.mjs";
 import { packFiles } from "./pack-files.mjs";
 import { stubExtensions } from "./stub-extensions.mjs";
 import { root } from "./tools/root.mjs";
@@ -114,10 +115,10 @@ async function sqlFiles(folder) {
 
 async function hashOfInputs() {
   const hash = createHash("sha256");
-  const scripts = ["base-directory.mjs", "pack-files.mjs", "engine-extensions.mjs", "stub-extensions.mjs"];
+  const scripts = ["base-directory", "kept-directory", "pack-files", "engine-extensions", "stub-extensions"];
   const stubs = path.join(standIn, "extensions");
   const files = [
-    ...scripts.map((name) => path.join(root, "scripts", name)),
+    ...scripts.map((name) => path.join(root, "scripts", `${name}.mjs`)),
     ...(await sqlFiles(standIn)).map((name) => path.join(standIn, name)),
     ...(await readdir(stubs)).sort().map((name) => path.join(stubs, name)),
     path.join(root, "node_modules", "@electric-sql", "pglite", "package.json"),
@@ -130,64 +131,5 @@ async function hashOfInputs() {
       .update("\0");
   return hash.digest("hex").slice(0, 16);
 }
-
-/** A file system in memory whose data directory can be taken out after a clean end, and put in before a start. */
-class KeptDirectory extends MemoryFS {
-  /** @type {import("./pack-files.mjs").PackedFile[]} */
-  files = [];
-  /** @type {string[]} */
-  folders = [];
-
-  /** @param {readonly import("./pack-files.mjs").PackedFile[]} start */
-  constructor(start = []) {
-    super();
-    this.start = start;
-  }
-
-  /** @override */
-  async initialSyncFs() {
-    const { FS } = /** @type {PGlite} */ (this.pg).Module;
-    for (const file of this.start) {
-      const target = `/pglite/${file.path}`;
-      FS.mkdirTree(path.posix.dirname(target));
-      FS.writeFile(target, file.content);
-    }
-    if (this.start.length === 0) return;
-    for (const folder of emptyFolders) FS.mkdirTree(`/pglite/data/${folder}`);
-    FS.chmod("/pglite/data", 0o700);
-  }
-
-  /** @override */
-  async closeFs() {
-    this.#collect("data");
-    await super.closeFs();
-  }
-
-  /** @param {string} folder */
-  #collect(folder) {
-    const { FS } = /** @type {PGlite} */ (this.pg).Module;
-    for (const name of FS.readdir(`/pglite/${folder}`)) {
-      if (name === "." || name === "..") continue;
-      const entry = `${folder}/${name}`;
-      if (!FS.isDir(FS.stat(`/pglite/${entry}`).mode)) {
-        if (name !== "postmaster.pid") this.files.push({ path: entry, content: FS.readFile(`/pglite/${entry}`) });
-        continue;
-      }
-      this.folders.push(entry);
-      this.#collect(entry);
-    }
-  }
-}
-
-/** What Postgres expects to find although nothing lies in it. */
-const emptyFolders = [
-  "pg_wal/archive_status",
-  "pg_wal/summaries",
-  "pg_logical/mappings",
-  "pg_logical/snapshots",
-].concat(
-  ["pg_commit_ts", "pg_dynshmem", "pg_notify", "pg_replslot", "pg_serial", "pg_snapshots", "pg_stat", "pg_stat_tmp"],
-  ["pg_tblspc", "pg_twophase"],
-);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(await prepareBaseDirectory());

@@ -3,7 +3,7 @@
  * Lays into `dist/engine/` what the embedded Postgres needs at run time beside its bundle `dist/engine-worker.js`: PGlite's WASM and share files, the
  * prepared base directory, and the archives of the compiled extensions with an index of what is in them.
  */
-import { copyFile, mkdir, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { prepareBaseDirectory } from "./base-directory.mjs";
@@ -25,17 +25,42 @@ export async function copyEngineAssets(dist) {
     ["base-directory.pack", await prepareBaseDirectory()],
   ]);
   for (const file of extensionBundles.values()) files.set(path.join("extensions", path.basename(file)), file);
-  for (const [name, source] of files) await copyWhenNewer(source, path.join(folder, name));
-  const index = JSON.stringify(await bundledExtensions(), undefined, 1);
-  await writeFile(path.join(folder, "extensions", "index.json"), `${index}\n`);
+  for (const [name, source] of files) await copyWhenChanged(source, path.join(folder, name));
+  const index = `${JSON.stringify(await bundledExtensions(), undefined, 1)}\n`;
+  await replaceFile(path.join(folder, "extensions", "index.json"), (partial) => writeFile(partial, index));
+}
+
+/**
+ * Puts a file in its place in one go: others, such as tests that run beside, may be reading it.
+ * @param {string} target
+ * @param {(partial: string) => Promise<void>} write writes the content to the path that it is given
+ */
+export async function replaceFile(target, write) {
+  const partial = `${target}.${process.pid}`;
+  await write(partial);
+  try {
+    await rename(partial, target);
+  } catch (error) {
+    await rm(partial, { force: true });
+    // Windows refuses while somebody reads the file; what is there was then made by another process a moment ago.
+    if (!(await exists(target))) throw error;
+  }
 }
 
 /**
  * @param {string} source
  * @param {string} target
  */
-async function copyWhenNewer(source, target) {
+async function copyWhenChanged(source, target) {
   const [from, to] = await Promise.all([stat(source), stat(target).catch(() => undefined)]);
-  if (to && to.size === from.size && to.mtimeMs >= from.mtimeMs) return;
-  await copyFile(source, target);
+  if (to && to.size === from.size && Math.abs(to.mtimeMs - from.mtimeMs) < 10) return;
+  await replaceFile(target, async (partial) => {
+    await copyFile(source, partial);
+    await utimes(partial, from.atime, from.mtime);
+  });
+}
+
+/** @param {string} file */
+async function exists(file) {
+  return (await stat(file).catch(() => undefined)) !== undefined;
 }

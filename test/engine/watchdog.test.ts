@@ -141,6 +141,28 @@ test("an engine that nobody needs for a while gives its memory back and starts a
   expect(log.filter((line) => line === "the embedded Postgres is started")).toHaveLength(2);
 });
 
+test("an engine can be closed while it starts, while it runs, and when it was never used", async () => {
+  const log: string[] = [];
+  for (const wait of [0, 10, 1500]) {
+    const running = await start({ log: (line) => log.push(line) });
+    const unfinished = replay(running, "select pg_sleep(1000)");
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    await running.close();
+    expect((await unfinished).cancelled).toBe(true);
+  }
+  await (await start({})).close();
+});
+
+test("what the caller throws comes back to the caller", async () => {
+  const running = await start({});
+  const scripts = migrations("create table a ()");
+  const thrown = running.replay({ scripts, schemaAfter: [] }, () => {
+    throw new Error("mine");
+  });
+  await expect(thrown).rejects.toThrow("mine");
+  expect(tables(await replay(running, "create table b ()"))).toEqual(["b"]);
+});
+
 test("an engine without its files says so", async () => {
   const running = await start({ assets: "/does/not/exist" });
   await expect(replay(running, "select 1")).rejects.toThrow(/ENOENT/);

@@ -1,6 +1,7 @@
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
-import { copyEngineAssets } from "../../scripts/engine-assets.mjs";
+import { copyEngineAssets, replaceFile } from "../../scripts/engine-assets.mjs";
 import { root } from "../../scripts/tools/root.mjs";
 import type { Engine } from "../../server/core/replay/engine.ts";
 import { createEmbeddedEngine, type EmbeddedEngineOptions } from "../../server/engine/embedded.ts";
@@ -16,15 +17,18 @@ export async function realEngine(options: Partial<EmbeddedEngineOptions> = {}): 
 async function buildOnce(): Promise<string> {
   const dist = path.join(root, "out", "engine-test");
   await copyEngineAssets(dist);
-  await build({
+  const { outputFiles } = await build({
     entryPoints: [path.join(root, "server/engine/pglite/worker.ts")],
-    outfile: path.join(dist, "engine-worker.js"),
     bundle: true,
+    write: false,
     platform: "node",
     format: "cjs",
     target: "node20",
     define: { "import.meta.url": "__importMetaUrl" },
     banner: { js: 'const __importMetaUrl=require("node:url").pathToFileURL(__filename).href;' },
   });
+  const [bundle] = outputFiles;
+  if (!bundle) throw new Error("the worker was not bundled");
+  await replaceFile(path.join(dist, "engine-worker.js"), (partial) => writeFile(partial, bundle.contents));
   return dist;
 }

@@ -1,85 +1,65 @@
 import type { Engine, ReplayRequest, ReplayResult, ScriptOutcome } from "../../core/replay/engine.ts";
-import type { EngineClock } from "../clock.ts";
-import { archivesFor, type ExtensionIndex } from "../extension-archives.ts";
 import type { WorkerReport } from "../messages.ts";
 import { BannedStatements } from "./banned-statements.ts";
-import { EngineWorker } from "./engine-worker.ts";
+import { carryOut, type End } from "./carry-out.ts";
+import type { EngineWorker } from "./engine-worker.ts";
 import type { Place } from "./heartbeat.ts";
 import { KeptResults } from "./kept-results.ts";
 import { commonPrefix } from "./same-scripts.ts";
-import { watchHeart } from "./watch.ts";
+import { WorkerSupply, type WorkerSupplyOptions } from "./worker-supply.ts";
 
-export interface WatchedEngineOptions {
-  readonly dist: string;
+export interface WatchedEngineOptions extends WorkerSupplyOptions {
+  /** How long one statement may run, in milliseconds. */
   readonly budget: number;
-  readonly idle: number | undefined;
-  readonly log: (line: string) => void;
-  readonly clock: EngineClock;
-  readonly loadWasm: () => Promise<WebAssembly.Module>;
-  readonly loadExtensions: () => Promise<ExtensionIndex>;
 }
 
 type OnScript = (index: number, outcome: ScriptOutcome) => void;
-
-/** How one attempt to serve a request ended. */
-type End =
-  | { readonly kind: "done"; readonly cancelled: boolean }
-  | { readonly kind: "overrun"; readonly place: Place }
-  | { readonly kind: "broken"; readonly place: Place; readonly reason: string };
 
 /** Starting Postgres and reading the catalog take longer than a statement may, on a slow machine. Milliseconds. */
 const ownBudget = 60_000;
 /** What a statement still gets when nobody waits for its request any more. Milliseconds. */
 const unwantedBudget = 1_000;
 
-/** The main thread's side: keeps a worker, gives it one request after the other, and ends it when it hangs or breaks. */
+/** The main thread's side: gives one request after the other to a worker, and a new worker what the last one died of. */
 export class WatchedEngine implements Engine {
   readonly #options: WatchedEngineOptions;
+  readonly #supply: WorkerSupply;
   readonly #bans = new BannedStatements();
+  readonly #closing = new AbortController();
+  /** What the worker said of the scripts that it holds. */
   #results = new KeptResults();
-  #worker: EngineWorker | undefined;
-  #loaded: Promise<[WebAssembly.Module, ExtensionIndex]> | undefined;
+  #resultsOf: EngineWorker | undefined;
   #latest = 0;
   #queue: Promise<unknown> = Promise.resolve();
-  #stopAttempt: (() => void) | undefined;
-  #cancelIdle = () => {};
-  #closed = false;
 
   constructor(options: WatchedEngineOptions) {
     this.#options = options;
+    this.#supply = new WorkerSupply(options);
   }
 
   replay(request: ReplayRequest, onScript: OnScript = () => {}): Promise<ReplayResult> {
     const number = ++this.#latest;
-    this.#worker?.heartbeat.want(number);
-    this.#cancelIdle();
+    this.#supply.current?.heartbeat.want(number);
     const served = this.#queue.then(() => this.#serve(number, request, onScript));
-    this.#queue = served.catch(() => undefined).then(() => this.#startIdle());
+    this.#queue = served.catch(() => undefined).then(() => this.#supply.rest());
     return served;
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
-    this.#latest++;
-    this.#cancelIdle();
-    this.#stopAttempt?.();
-    await this.#endWorker();
+    this.#closing.abort();
+    await this.#supply.end();
+    await this.#queue;
+    await this.#supply.end();
   }
 
+  /** Until it is done, nobody wants it any more, or Postgres breaks down without a statement to blame. */
   async #serve(number: number, request: ReplayRequest, onScript: OnScript): Promise<ReplayResult> {
     let breakdowns = 0;
-    let told = 0;
-    const tell = () => {
-      for (; told < request.scripts.length; told++) {
-        const outcome = this.#results.outcome(told, request.schemaAfter);
-        if (!outcome) return;
-        onScript(told, outcome);
-      }
-    };
+    const tell = this.#teller(request, onScript);
     while (this.#isWanted(number)) {
       const end = await this.#attempt(number, request, tell);
       if (end.kind === "done") return this.#results.result(request, end.cancelled);
-      await this.#endWorker();
+      await this.#supply.end();
       const sql = request.scripts[end.place.script]?.statements[end.place.statement]?.sql;
       if (!this.#isWanted(number)) break;
       if (end.kind === "overrun" && sql !== undefined) this.#bans.addOverrun(sql, this.#options.budget);
@@ -94,95 +74,62 @@ export class WatchedEngine implements Engine {
     return { scripts: [], cancelled: true };
   }
 
-  #isWanted(number: number): boolean {
-    return number === this.#latest && !this.#closed;
-  }
-
   async #attempt(number: number, request: ReplayRequest, tell: () => void): Promise<End> {
-    const worker = await this.#workerFor(request);
+    const worker = await this.#supply.workerFor(request.scripts);
+    if (this.#resultsOf !== worker) this.#results = new KeptResults();
+    this.#resultsOf = worker;
+    if (!this.#isWanted(number)) return { kind: "done", cancelled: true };
+
     const keep = this.#results.usable(commonPrefix(worker.scripts, request.scripts), request.schemaAfter);
     worker.scripts = request.scripts;
     this.#results.cut(keep);
     tell();
-    return new Promise<End>((resolve) => {
-      const finish = (end: End) => {
-        stopWatch();
-        this.#stopAttempt = undefined;
-        worker.listener = undefined;
-        resolve(end);
-      };
-      this.#stopAttempt = () => finish({ kind: "done", cancelled: true });
-      worker.listener = {
-        report: (report) => {
-          const end = this.#take(report, number, worker);
-          tell();
-          if (end) finish(end);
-        },
-        gone: (reason) => finish({ kind: "broken", place: worker.heartbeat.place, reason }),
-      };
-      worker.order({
-        request: number,
-        keep,
-        scripts: request.scripts.slice(keep),
-        schemaAfter: request.schemaAfter,
-        first: request.first,
-        banned: this.#bans.all,
-      });
-      // A newer request may have come while the worker was started.
-      worker.heartbeat.want(this.#latest);
-      const stopWatch = watchHeart({
-        heartbeat: worker.heartbeat,
-        clock: this.#options.clock,
-        budget: (place) => this.#budget(place, number),
-        onOverrun: (place) => finish({ kind: "overrun", place }),
-      });
+    const { schemaAfter, first } = request;
+    const order = {
+      request: number,
+      keep,
+      scripts: request.scripts.slice(keep),
+      schemaAfter,
+      first,
+      banned: this.#bans.all,
+    };
+    return carryOut(worker, order, {
+      clock: this.#options.clock,
+      budget: (place) => this.#budget(place, number),
+      stop: this.#closing.signal,
+      onReport: (report) => {
+        this.#keep(report);
+        tell();
+      },
     });
   }
 
-  #take(report: WorkerReport, number: number, worker: EngineWorker): End | undefined {
-    if (report.type === "broken") return { kind: "broken", place: worker.heartbeat.place, reason: report.reason };
-    if (report.request !== number) return undefined;
+  #keep(report: WorkerReport): void {
     if (report.type === "from") this.#results.cut(report.index);
     if (report.type === "script") this.#results.addOutcome(report.index, report.outcome);
     if (report.type === "schema") this.#results.addSchema(report.index, report.change);
-    return report.type === "done" ? { kind: "done", cancelled: report.cancelled } : undefined;
+  }
+
+  /** Tells each outcome once, in order, as soon as all that is wanted of it is known. */
+  #teller(request: ReplayRequest, onScript: OnScript): () => void {
+    let told = 0;
+    return () => {
+      for (; told < request.scripts.length; told++) {
+        const outcome = this.#results.outcome(told, request.schemaAfter);
+        if (!outcome) return;
+        onScript(told, outcome);
+      }
+    };
+  }
+
+  #isWanted(number: number): boolean {
+    return number === this.#latest && !this.#closing.signal.aborted;
   }
 
   #budget({ statement }: Place, number: number): number {
     const { budget } = this.#options;
     if (statement < 0) return Math.max(budget, ownBudget);
     return this.#isWanted(number) ? budget : Math.min(budget, unwantedBudget);
-  }
-
-  /** The running worker, or a new one: also when the scripts name an extension that the running one lacks. */
-  async #workerFor(request: ReplayRequest): Promise<EngineWorker> {
-    const { dist, loadWasm, loadExtensions, log } = this.#options;
-    this.#loaded ??= Promise.all([loadWasm(), loadExtensions()]);
-    const [wasm, extensions] = await this.#loaded;
-    const needed = archivesFor(request.scripts, extensions);
-    const current = this.#worker;
-    if (current?.isAlive && [...needed].every((name) => current.archives.has(name))) return current;
-    const archives = new Set([...(current?.archives ?? []), ...needed]);
-    await this.#endWorker();
-    log(`the embedded Postgres is started${archives.size > 0 ? ` with ${[...archives].join(", ")}` : ""}`);
-    this.#results = new KeptResults();
-    this.#worker = new EngineWorker(dist, wasm, archives);
-    return this.#worker;
-  }
-
-  async #endWorker(): Promise<void> {
-    const worker = this.#worker;
-    this.#worker = undefined;
-    await worker?.end();
-  }
-
-  #startIdle(): void {
-    const { clock, idle, log } = this.#options;
-    if (idle === undefined || !this.#worker || this.#stopAttempt) return;
-    this.#cancelIdle = clock.after(idle, () => {
-      log("the embedded Postgres is ended, as nobody needed it for a while");
-      void this.#endWorker();
-    });
   }
 }
 

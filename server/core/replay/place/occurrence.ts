@@ -56,7 +56,7 @@ function splitName(name: string): readonly string[] {
 }
 
 /** The first token of the dotted name that the token at `index` ends or continues. */
-export function startOfName(words: Words, index: number): number {
+function startOfName(words: Words, index: number): number {
   let at = index;
   while (wordAt(words, at - 1) === "." && nameOf(words, words.tokens[at - 2]) !== undefined) at -= 2;
   return at;

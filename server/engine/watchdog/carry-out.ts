@@ -1,0 +1,53 @@
+import type { EngineClock } from "../clock.ts";
+import type { ReplayOrder, WorkerReport } from "../messages.ts";
+import type { EngineWorker } from "./engine-worker.ts";
+import type { Place } from "./heartbeat.ts";
+import { watchHeart } from "./watch.ts";
+
+/** How an order ended: carried out, given up, or with the worker hanging or broken at a place. */
+export type End =
+  | { readonly kind: "done"; readonly cancelled: boolean }
+  | { readonly kind: "overrun"; readonly place: Place }
+  | { readonly kind: "broken"; readonly place: Place; readonly reason: string };
+
+export interface CarryOutOptions {
+  readonly clock: EngineClock;
+  /** How long (milliseconds) the worker may stay at a place. */
+  readonly budget: (place: Place) => number;
+  readonly onReport: (report: WorkerReport) => void;
+  /** Ends the wait; the worker must then be ended too. */
+  readonly stop: AbortSignal;
+}
+
+/** Gives an order to a worker and watches it until it is done. Rejects when `onReport` throws. */
+export function carryOut(worker: EngineWorker, order: ReplayOrder, options: CarryOutOptions): Promise<End> {
+  const { clock, budget, onReport, stop } = options;
+  const { heartbeat } = worker;
+  return new Promise<End>((resolve, reject) => {
+    const finish = (conclude: () => void) => {
+      stopWatch();
+      stop.removeEventListener("abort", giveUp);
+      worker.listener = undefined;
+      conclude();
+    };
+    const end = (how: End) => finish(() => resolve(how));
+    const giveUp = () => end({ kind: "done", cancelled: true });
+    worker.listener = {
+      gone: (reason) => end({ kind: "broken", place: heartbeat.place, reason }),
+      report: (report) => {
+        if (report.type === "broken") return end({ kind: "broken", place: heartbeat.place, reason: report.reason });
+        // What is left of an order that was given up.
+        if (report.request !== order.request) return;
+        try {
+          onReport(report);
+        } catch (error) {
+          return finish(() => reject(error));
+        }
+        if (report.type === "done") end({ kind: "done", cancelled: report.cancelled });
+      },
+    };
+    stop.addEventListener("abort", giveUp);
+    worker.order(order);
+    const stopWatch = watchHeart({ heartbeat, clock, budget, onOverrun: (place) => end({ kind: "overrun", place }) });
+  });
+}
