@@ -27,7 +27,7 @@ const ABANDONED = 60 * 60 * 1000;
 /** @typedef {{ node: string, serverMain: string }} ServedHost absolute paths of its Node and of the server's main script. */
 
 /** The folder of the served host: one per version. */
-export function hostFolder() {
+function hostFolder() {
   return path.join(cacheFolder(process.platform, process.env, homedir()), `vscode-host-${CODE_SERVER}`);
 }
 

@@ -28,7 +28,7 @@ export async function openWindow(page, server, folder, file) {
  * @param {Page} page
  * @param {string} name
  */
-export function tab(page, name) {
+function tab(page, name) {
   return page.locator(`.tab.active[data-resource-name="${name}"]`);
 }
 

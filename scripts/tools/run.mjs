@@ -3,7 +3,7 @@
 import { startProcess } from "./processes.mjs";
 
 /** A program that could not be started or ended with an error. */
-export class RunError extends Error {}
+class RunError extends Error {}
 
 /**
  * Resolves with the exit code; the output goes to this process' own, or to `onLine`.

@@ -9,7 +9,7 @@
  */
 
 /** @type {readonly Stage[]} in the order in which they run. */
-export const stages = [
+const stages = [
   { name: "build", needs: [], tests: "none" },
   { name: "check", needs: [], tests: "none" },
   { name: "vitest", needs: ["build"], tests: "vitest" },

@@ -4,7 +4,7 @@
 /** @typedef {{ readonly passed: number, readonly failed: number, readonly skipped: number }} Tally */
 
 /** @type {Tally} */
-export const nothing = { passed: 0, failed: 0, skipped: 0 };
+const nothing = { passed: 0, failed: 0, skipped: 0 };
 
 /**
  * @param {readonly Tally[]} tallies

@@ -33,12 +33,12 @@ export function findings(document: vscode.TextDocument): vscode.Diagnostic[] {
 }
 
 /** A finding's rule: the code, with or without the link to its page. */
-export function ruleOf({ code }: vscode.Diagnostic): string {
+function ruleOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === "object" ? code.value : code);
 }
 
 /** Each finding of a document as `rule: the words it underlines`. */
-export function marks(document: vscode.TextDocument): string[] {
+function marks(document: vscode.TextDocument): string[] {
   return findings(document).map((finding) => `${ruleOf(finding)}: ${document.getText(finding.range)}`);
 }
 
