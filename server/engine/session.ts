@@ -19,6 +19,7 @@ export class SessionBroken extends Error {}
 /** For our own statements, which never fail unless the Postgres is broken. */
 export async function mustRun(session: Session, sql: string): Promise<SessionResult> {
   const result = await session.run(sql);
-  if (result.error) throw new SessionBroken(`${result.error.message} (${result.error.code}), in: ${sql}`);
+  const { error } = result;
+  if (error) throw new SessionBroken(`${error.message} (${error.code}), in: ${sql.trim().slice(0, 60)}`);
   return result;
 }

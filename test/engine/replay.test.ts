@@ -135,6 +135,11 @@ describe("between two files", () => {
     ],
     ["the role", "set role anon; select 1", "do $$ begin assert current_user = 'postgres'; end $$"],
     [
+      "the session's user",
+      "set session authorization anon; select 1",
+      "do $$ begin assert current_user = 'postgres' and session_user = 'postgres'; end $$; create table t ()",
+    ],
+    [
       "settings",
       "set check_function_bodies = off",
       "do $$ begin assert current_setting('check_function_bodies') = 'on'; end $$",

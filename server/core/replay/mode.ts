@@ -34,8 +34,7 @@ export function modeOf(statement: Pick<StatementBody, "kind" | "node" | "problem
     case "CopyStmt":
       return copyMode(nodeOf(node, "CopyStmt"));
     case "VariableSetStmt":
-      // SET TRANSACTION must come first in a transaction; the replay's began long ago.
-      return nodeOf(node, "VariableSetStmt")?.name?.startsWith("TRANSACTION") ? "skip" : "run";
+      return settingMode(nodeOf(node, "VariableSetStmt")?.name ?? "");
     default:
       return "run";
   }
@@ -57,6 +56,11 @@ function transactionMode(kind: string | undefined): StatementMode {
     default:
       return "skip";
   }
+}
+
+/** SET TRANSACTION must come first in a transaction, and the replay's began long ago. The embedded Postgres knows no encoding but UTF-8. */
+function settingMode(name: string): StatementMode {
+  return name.startsWith("TRANSACTION") || name === "client_encoding" ? "skip" : "run";
 }
 
 /** COPY from the client would wait forever for data, and there are no other programs or files. */

@@ -21,13 +21,12 @@ export const serverSettings: readonly string[] = [
 ];
 
 /**
- * Command-line settings: what RESET ALL comes back to. They take the place of PGlite's own, which lack Supabase's search_path. `-O` allows changes
- * of system catalogs, which the handling of enum values needs.
+ * Command-line settings: what RESET ALL comes back to. They take the place of PGlite's own, which lack Supabase's search_path and allow changes of
+ * system catalogs.
  */
 export const startParameters: readonly string[] = [
   "--single",
   "-F",
-  "-O",
   "-j",
   ...Object.entries({
     search_path: '"$user", public, extensions',

@@ -2,7 +2,8 @@ import { mustRun, type Session } from "../session.ts";
 
 /** What is as after a fresh connection when a file begins: the role, settings, cursors, prepared statements, temporary tables. */
 const reset = [
-  "set session authorization default",
+  // Not "default": that is nobody here, as nobody has logged in.
+  "set session authorization postgres",
   "reset role",
   "reset all",
   "close all",

@@ -33,6 +33,8 @@ export class Replayer {
   readonly #session: Session;
   readonly #points: Point[] = [];
   #scripts: readonly ReplayScript[] = [];
+  /** Paths of the scripts in which a statement failed. */
+  readonly #failed = new Set<string>();
   #firstOwn = 0;
 
   constructor(session: Session) {
@@ -65,8 +67,11 @@ export class Replayer {
         at: (statement) => control.at(index, statement),
         banned: control.banned,
         defersConstraints,
+        failedBefore: this.#failed.has(script.path),
         undo: async () => void (await this.#goBackTo(index)),
       });
+      if (outcome.statements.some(({ error }) => error)) this.#failed.add(script.path);
+      else this.#failed.delete(script.path);
       if (!keepsSavepoint(index, { scripts: this.#scripts.length, first, schemaAfter })) {
         await mustRun(this.#session, `release savepoint ${savepoint(index)}`);
         point.hasSavepoint = false;

@@ -11,6 +11,8 @@ export interface ScriptControl {
   readonly banned: ReplayControl["banned"];
   /** Whether there may be constraints that are checked at the end of a transaction. */
   readonly defersConstraints: boolean;
+  /** Whether the script failed when it ran last, and so will likely again. */
+  readonly failedBefore: boolean;
   /** Back to how the database was before the script. */
   undo(): Promise<void>;
 }
@@ -26,12 +28,12 @@ export async function runScript(
 ): Promise<ScriptOutcome> {
   const enums = await watchEnums(session, script);
   const run = (guarded: boolean) => runStatements({ session, script, control, enums, guarded });
-  let result = await run(false);
+  let result = control.failedBefore ? undefined : await run(false);
   if (!result) {
-    await control.undo();
+    if (!control.failedBefore) await control.undo();
     result = await run(true);
-    if (!result) throw new Error("a guarded run always has a result");
   }
+  if (!result) throw new Error("a guarded run always has a result");
   control.at(-1);
   const late = control.defersConstraints ? await checkDeferred(session, script) : undefined;
   if (late) {

@@ -23,8 +23,8 @@ export class EngineWorker {
   readonly #thread: Worker;
   #ended = false;
 
-  /** `dist` holds the bundle and `engine/`, its assets. */
-  constructor(dist: string, wasm: WebAssembly.Module, archives: ReadonlySet<string>) {
+  /** `dist` holds the bundle and `engine/`, its assets; `log` gets what the thread prints. */
+  constructor(dist: string, wasm: WebAssembly.Module, archives: ReadonlySet<string>, log: (line: string) => void) {
     this.archives = archives;
     const start: WorkerStart = {
       assets: path.join(dist, "engine"),
@@ -35,7 +35,13 @@ export class EngineWorker {
     this.#thread = new Worker(path.join(dist, "engine-worker.js"), {
       workerData: start,
       resourceLimits: { stackSizeMb },
+      // What PGlite prints must not get into the streams of the process, which may be a language server's.
+      stdout: true,
+      stderr: true,
     });
+    for (const stream of [this.#thread.stdout, this.#thread.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => log(text.trimEnd()));
+    }
     this.#thread.on("message", (report: WorkerReport) => this.listener?.report(report));
     this.#thread.on("error", (error) => this.#gone(error instanceof Error ? error.message : String(error)));
     this.#thread.on("exit", (code) => this.#gone(`its thread ended with code ${code}`));

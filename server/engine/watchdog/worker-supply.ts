@@ -42,7 +42,7 @@ export class WorkerSupply {
     const archives = new Set([...(current?.archives ?? []), ...needed]);
     await this.end();
     log(`the embedded Postgres is started${archives.size > 0 ? ` with ${[...archives].join(", ")}` : ""}`);
-    this.#worker = new EngineWorker(dist, wasm, archives);
+    this.#worker = new EngineWorker(dist, wasm, archives, log);
     return this.#worker;
   }
 
