@@ -13,6 +13,8 @@ import { run } from "./tools/run.mjs";
 import { selectStages } from "./tools/stages.mjs";
 import { stageTally, sum, tallyLine, vitestTally } from "./tools/tally.mjs";
 
+/** A log file shows colours as litter. */
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: "1" };
 const tallyFolder = path.join(root, "out", "tally");
 const script = (/** @type {string} */ name) => path.join(root, "scripts", `${name}.mjs`);
 const vitest = path.join(root, "node_modules", "vitest", "vitest.mjs");
@@ -37,7 +39,7 @@ async function runStage({ name, tests }) {
   const start = performance.now();
   const code = await run(process.execPath, stageArguments(name, tallyFile), {
     cwd: root,
-    env: { ...process.env, TALLY_FILE: tallyFile },
+    env: { ...process.env, ...plain, TALLY_FILE: tallyFile },
   });
   const tally = stageTally(code, readTally(tests, tallyFile), tests !== "none");
   const counts = tests === "none" ? (code === 0 ? "ok" : "failed") : tallyLine(tally);
@@ -52,7 +54,8 @@ async function runStage({ name, tests }) {
 function stageArguments(name, tallyFile) {
   // The unit tests are counted in the stage vitest.
   if (name === "check") return [script("check"), "--without-tests"];
-  if (name === "vitest") return [vitest, "run", "--reporter", "dot", "--reporter", "json", "--outputFile", tallyFile];
+  if (name === "vitest")
+    return [vitest, "run", "--reporter", "default", "--reporter", "json", "--outputFile", tallyFile];
   if (name === "package") return [script("package"), "--no-build"];
   return [script(name)];
 }

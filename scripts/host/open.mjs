@@ -67,7 +67,7 @@ async function takeScreenshot(folder, screenshot, theme) {
     if (file)
       await waitForFindings(page).catch(() => say("The migrations were not replayed; the picture shows what there is"));
     mkdirSync(path.dirname(screenshot), { recursive: true });
-    await page.screenshot({ path: screenshot, type: "png" });
+    await page.screenshot({ path: screenshot, type: "png", animations: "disabled" });
     await browser.close();
   });
   say(screenshot);

@@ -35,7 +35,7 @@ export async function openServedWindow(colorScheme: "light" | "dark"): Promise<S
 
   async function picture(name: string): Promise<void> {
     mkdirSync(pictures, { recursive: true });
-    await page.screenshot({ path: path.join(pictures, `${name}-${colorScheme}.png`) });
+    await page.screenshot({ animations: "disabled", path: path.join(pictures, `${name}-${colorScheme}.png`) });
   }
 
   async function close(): Promise<void> {
