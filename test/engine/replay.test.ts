@@ -178,6 +178,24 @@ describe("transactions of the file itself", () => {
     expect(own(result)).toEqual(["a", "b", "c"]);
   });
 
+  test("COMMIT ends what was set for the block, also by a function", async () => {
+    const login = `create function login() returns void language sql as $$
+      select set_config('role', 'anon', true), set_config('request.jwt.claims', '{}', true) $$`;
+    const check =
+      "do $$ begin assert current_user = 'postgres' and current_setting('search_path') like '%public%'; end $$";
+    expect(errors(await replay(login, `begin; select login(); commit; ${check}`))).toEqual([]);
+    expect(
+      errors(
+        await replay(
+          `begin; set local search_path = ''; create table public.t (); commit; ${check}; create table u ()`,
+        ),
+      ),
+    ).toEqual([]);
+    expect(
+      errors(await replay("create schema s; begin; set search_path to s; commit; create table t (); select from s.t")),
+    ).toEqual([]);
+  });
+
   test("ROLLBACK undoes its block", async () => {
     const result = await replay("create table a (); begin; create table b (); rollback; create table c ()");
     expect(own(result)).toEqual(["a", "c"]);

@@ -2,6 +2,7 @@ import type { ReplayScript, ScriptOutcome, StatementOutcome } from "../../core/r
 import { mustRun, type Session } from "../session.ts";
 import type { ReplayControl } from "./control.ts";
 import type { EnumWatch } from "./enum-values.ts";
+import { transactionBlock } from "./transaction-block.ts";
 
 export interface StatementsRunOptions {
   readonly session: Session;
@@ -19,13 +20,13 @@ export async function runStatements(options: StatementsRunOptions): Promise<Stat
   const { session, script, control, guarded, enums } = options;
   const statements: StatementOutcome[] = [];
   let killed: ScriptOutcome["killed"];
-  let inBlock = false;
+  const block = transactionBlock(session, script, enums);
   if (guarded) await mustRun(session, "savepoint mellowise_pass");
   for (const [index, statement] of script.statements.entries()) {
     control.at(index);
     if (statement.mode === "skip") continue;
     if (statement.mode !== "run") {
-      inBlock = await controlTransaction(session, statement.mode, inBlock, enums);
+      await block[statement.mode]();
       continue;
     }
     const banned = control.banned(statement.sql);
@@ -44,22 +45,4 @@ export async function runStatements(options: StatementsRunOptions): Promise<Stat
   }
   if (guarded) await mustRun(session, "release savepoint mellowise_pass");
   return killed ? { statements, killed } : { statements };
-}
-
-/** BEGIN, COMMIT and ROLLBACK of the script itself, inside the one transaction of the replay. Returns whether such a block is open now. */
-async function controlTransaction(
-  session: Session,
-  mode: "begin" | "commit" | "rollback",
-  isOpen: boolean,
-  enums: EnumWatch,
-): Promise<boolean> {
-  if (mode === "begin") {
-    if (!isOpen) await mustRun(session, "savepoint mellowise_block");
-    return true;
-  }
-  if (!isOpen) return false;
-  if (mode === "rollback") await mustRun(session, "rollback to savepoint mellowise_block");
-  else await enums.atCommit();
-  await mustRun(session, "release savepoint mellowise_block");
-  return false;
 }
