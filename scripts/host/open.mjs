@@ -12,7 +12,7 @@ import { downloadCode, findCode, hasDesktop, windowArguments } from "./desktop.m
 import { ensureHost } from "./install.mjs";
 import { remoteUri, startServer, temporaryFolder, windowUrl } from "./server.mjs";
 import { writeUserSettings } from "./settings.mjs";
-import { openWindow, waitForFindings } from "./workbench.mjs";
+import { openProblems, openWindow, problemCounts, waitForFindings } from "./workbench.mjs";
 
 /**
  * @param {Omit<import("./start-arguments.mjs").StartArguments, "help">} wanted
@@ -66,6 +66,7 @@ async function takeScreenshot(folder, screenshot, theme) {
     await openWindow(page, server, folder, file);
     if (file)
       await waitForFindings(page).catch(() => say("The migrations were not replayed; the picture shows what there is"));
+    if (/[1-9]/.test(await problemCounts(page))) await openProblems(page);
     mkdirSync(path.dirname(screenshot), { recursive: true });
     await page.screenshot({ path: screenshot, type: "png", animations: "disabled" });
     await browser.close();

@@ -60,3 +60,13 @@ export async function waitForFindings(page) {
 export async function problemCounts(page) {
   return (await page.locator("#status\\.problems").getAttribute("aria-label")) ?? "";
 }
+
+/**
+ * Opens the list of problems below the editor.
+ *
+ * @param {Page} page
+ */
+export async function openProblems(page) {
+  await page.keyboard.press(process.platform === "darwin" ? "Meta+Shift+M" : "Control+Shift+M");
+  await page.locator(".markers-panel").waitFor();
+}

@@ -96,12 +96,6 @@ async function squiggledWords(page: Page): Promise<string[]> {
   });
 }
 
-/** Opens the Problems view. */
-export async function openProblems(page: Page): Promise<void> {
-  await page.keyboard.press(`${control}+Shift+M`);
-  await page.locator(".markers-panel").waitFor();
-}
-
 /** The rows of the Problems view, files included. */
 export function problemRows(page: Page): Locator {
   return page.locator(".markers-panel .monaco-list-row");

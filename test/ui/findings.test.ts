@@ -1,16 +1,8 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { newestMigration } from "../../scripts/host/demo.mjs";
-import { problemCounts, waitForFindings } from "../../scripts/host/workbench.mjs";
-import {
-  openFile,
-  openProblems,
-  openQuickFixes,
-  problemRows,
-  revertFile,
-  typeAtEnd,
-  waitForSquiggles,
-} from "./editor.ts";
+import { openProblems, problemCounts, waitForFindings } from "../../scripts/host/workbench.mjs";
+import { openFile, openQuickFixes, problemRows, revertFile, typeAtEnd, waitForSquiggles } from "./editor.ts";
 import { openServedWindow, type ServedWindow } from "./served-window.ts";
 
 const perRow =
