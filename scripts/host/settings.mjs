@@ -21,6 +21,8 @@ const userSettings = {
   // In a browser VS Code would save by itself.
   "files.autoSave": "off",
   "git.openRepositoryInParentFolders": "never",
+  // Other programs' ports would make it speak up.
+  "remote.autoForwardPorts": false,
   "security.workspace.trust.enabled": false,
   "window.menuBarVisibility": "classic",
   "editor.minimap.enabled": false,
