@@ -5,13 +5,9 @@ import { mkdtempSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { removeAtEnd, startProcess, stopProcess } from "../tools/processes.mjs";
-import { readLines, runQuietly } from "../tools/run.mjs";
+import { runQuietly } from "../tools/run.mjs";
+import { listeningPort } from "./listening-port.mjs";
 import { writeUserSettings } from "./settings.mjs";
-
-/** The server says its port within a second or two; on a busy machine later, in milliseconds. */
-const START_TIMEOUT = 60_000;
-/** How much of the server's output an error shows, in lines. */
-const KEPT_LINES = 30;
 
 /**
  * @typedef {object} ServedCode
@@ -102,7 +98,7 @@ export function windowUrl(server, folder, payload = []) {
  * @param {string} file absolute.
  */
 export function remoteUri(server, file) {
-  return `vscode-remote://${server.address}${encodeURI(file)}`;
+  return `vscode-remote://${server.address}${file.split("/").map(encodeURIComponent).join("/")}`;
 }
 
 /** @param {import("./install.mjs").ServedHost} host */
@@ -114,34 +110,4 @@ function serverEnvironment(host) {
     EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: "" }),
     NODE_OPTIONS: "",
   };
-}
-
-/**
- * @param {import("node:child_process").ChildProcess} child
- * @returns {Promise<number>}
- */
-function listeningPort(child) {
-  /** @type {string[]} */
-  const lines = [];
-  return new Promise((resolve, reject) => {
-    const fail = (/** @type {string} */ reason) => {
-      reject(new Error(`The VS Code server ${reason}\n${lines.slice(-KEPT_LINES).join("\n")}`));
-    };
-    const timer = setTimeout(() => fail(`did not listen within ${START_TIMEOUT / 1000} s.`), START_TIMEOUT);
-    child.once("error", (error) => fail(`could not be started: ${error.message}`));
-    child.once("exit", (code) => {
-      clearTimeout(timer);
-      fail(`ended with ${code}.`);
-    });
-    const read = (/** @type {string} */ line) => {
-      lines.push(line);
-      if (lines.length > 2 * KEPT_LINES) lines.splice(0, KEPT_LINES);
-      if (process.env.DEBUG) process.stderr.write(`[server] ${line}\n`);
-      const listening = /Extension host agent listening on (\d+)/.exec(line);
-      if (!listening) return;
-      clearTimeout(timer);
-      resolve(Number(listening[1]));
-    };
-    for (const stream of [child.stdout, child.stderr]) if (stream) readLines(stream, read);
-  });
 }
