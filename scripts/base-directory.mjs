@@ -7,9 +7,9 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
-import { extensionBundles } from "./engine-extensions.mjs";
+import { compiledExtensions } from "./compiled-extensions.mjs";
 import { KeptDirectory } from "./kept-directory.mjs";
 import { packFiles } from "./pack-files.mjs";
 import { stubExtensions } from "./stub-extensions.mjs";
@@ -22,9 +22,6 @@ const settings = ["fsync=off", "full_page_writes=off", "wal_level=minimal", "max
 
 /** The size of a segment of the write-ahead log. */
 const segmentMegabytes = 1;
-
-/** The stand-in installs these for real; their libraries are loaded later, only where a migration calls them. */
-const installed = ["pgcrypto", "uuid-ossp", "pg_stat_statements"];
 
 /**
  * Makes sure that the base directory exists and returns the path of its file.
@@ -44,21 +41,10 @@ export async function prepareBaseDirectory() {
 
 /** @returns {Promise<Buffer>} */
 async function buildBaseDirectory() {
-  const bootstrapped = new KeptDirectory();
+  const extensions = [...(await compiledExtensions()), ...(await stubExtensions(path.join(standIn, "extensions")))];
+  const bootstrapped = new KeptDirectory(extensions);
   const database = await create(bootstrapped);
-  const stubs = await stubExtensions(path.join(standIn, "extensions"));
-  for (const { path, content } of stubs)
-    database.Module.FS.writeFile(`/pglite/share/postgresql/extension/${path}`, content);
-  for (const file of await sqlFiles(standIn)) {
-    try {
-      await database.exec(await readFile(path.join(standIn, file), "utf8"));
-    } catch (error) {
-      const { message, where, position } = /** @type {{ message: string, where?: string, position?: string }} */ (
-        error
-      );
-      throw new Error(`${file}: ${message} ${where ?? ""} ${position === undefined ? "" : `at ${position}`}`);
-    }
-  }
+  for (const file of await sqlFiles(standIn)) await runFile(database, file);
   // Nobody can connect to the templates; without them the directory is a third of its size.
   await database.exec("update pg_database set datistemplate = false where datname like 'template_'");
   await database.exec("drop database template0");
@@ -67,31 +53,33 @@ async function buildBaseDirectory() {
   await database.close();
 
   // The second start writes the cache of system relations that the stand-in has made stale.
-  const settled = new KeptDirectory(bootstrapped.files);
+  const settled = new KeptDirectory([...extensions, ...bootstrapped.files]);
   const again = await create(settled);
   await again.query("select 1");
   await again.close();
-
-  const extensionFiles = stubs.map(({ path, content }) => ({ path: `share/postgresql/extension/${path}`, content }));
-  return packFiles([...withoutSpareLogs(settled.files), ...extensionFiles], settled.folders);
+  return packFiles([...withoutSpareLogs(settled.files), ...extensions], settled.folders);
 }
 
 /** @param {KeptDirectory} fs */
 function create(fs) {
-  const extensions = Object.fromEntries(installed.map((name) => [name, bundleOf(name)]));
-  return PGlite.create({
-    fs,
-    extensions,
-    initDbStartParams: [`--wal-segsize=${segmentMegabytes}`],
-    postgresqlconf: settings,
-  });
+  return PGlite.create({ fs, initDbStartParams: [`--wal-segsize=${segmentMegabytes}`], postgresqlconf: settings });
 }
 
-/** @param {string} name */
-function bundleOf(name) {
-  const file = extensionBundles.get(name);
-  if (file === undefined) throw new Error(`no bundle of the extension ${name}`);
-  return pathToFileURL(file);
+/**
+ * @param {PGlite} database
+ * @param {string} file
+ */
+async function runFile(database, file) {
+  try {
+    await database.exec(await readFile(path.join(standIn, file), "utf8"));
+  } catch (error) {
+    const {
+      message,
+      where = "",
+      position = "nowhere",
+    } = /** @type {{ message: string, where?: string, position?: string }} */ (error);
+    throw new Error(`${file}, at ${position}: ${message} ${where}`);
+  }
 }
 
 /**
@@ -115,13 +103,15 @@ async function sqlFiles(folder) {
 
 async function hashOfInputs() {
   const hash = createHash("sha256");
-  const scripts = ["base-directory", "kept-directory", "pack-files", "engine-extensions", "stub-extensions"];
+  const scripts = ["base-directory", "kept-directory", "pack-files", "compiled-extensions", "stub-extensions"];
   const stubs = path.join(standIn, "extensions");
   const files = [
     ...scripts.map((name) => path.join(root, "scripts", `${name}.mjs`)),
     ...(await sqlFiles(standIn)).map((name) => path.join(standIn, name)),
     ...(await readdir(stubs)).sort().map((name) => path.join(stubs, name)),
-    path.join(root, "node_modules", "@electric-sql", "pglite", "package.json"),
+    ...["pglite", "pglite-pgvector"].map((name) =>
+      path.join(root, "node_modules", "@electric-sql", name, "package.json"),
+    ),
   ];
   for (const file of files)
     hash

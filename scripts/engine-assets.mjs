@@ -1,13 +1,12 @@
 // @ts-check
 /**
- * Lays into `dist/engine/` what the embedded Postgres needs at run time beside its bundle `dist/engine-worker.js`: PGlite's WASM and share files, the
- * prepared base directory, and the archives of the compiled extensions with an index of what is in them.
+ * Lays into `dist/engine/` what the embedded Postgres needs at run time beside its bundle `dist/engine-worker.js`: PGlite's WASM and share files, and
+ * the prepared base directory with the files of all extensions.
  */
-import { copyFile, mkdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { prepareBaseDirectory } from "./base-directory.mjs";
-import { bundledExtensions, extensionBundles } from "./engine-extensions.mjs";
 
 const require = createRequire(import.meta.url);
 
@@ -17,17 +16,17 @@ const require = createRequire(import.meta.url);
  */
 export async function copyEngineAssets(dist) {
   const folder = path.join(dist, "engine");
-  await mkdir(path.join(folder, "extensions"), { recursive: true });
+  await mkdir(folder, { recursive: true });
   const pglite = path.dirname(require.resolve("@electric-sql/pglite"));
   const files = new Map([
     ["pglite.wasm", path.join(pglite, "pglite.wasm")],
     ["pglite.data", path.join(pglite, "pglite.data")],
     ["base-directory.pack", await prepareBaseDirectory()],
   ]);
-  for (const file of extensionBundles.values()) files.set(path.join("extensions", path.basename(file)), file);
   for (const [name, source] of files) await copyWhenChanged(source, path.join(folder, name));
-  const index = `${JSON.stringify(await bundledExtensions(), undefined, 1)}\n`;
-  await replaceFile(path.join(folder, "extensions", "index.json"), (partial) => writeFile(partial, index));
+  // What an older version left must not get into the package. Names that end in a number are being written by another process.
+  const leftOver = (await readdir(folder)).filter((name) => !files.has(name) && !/\.\d+$/.test(name));
+  for (const name of leftOver) await rm(path.join(folder, name), { recursive: true });
 }
 
 /**

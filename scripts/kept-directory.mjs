@@ -23,7 +23,7 @@ export class KeptDirectory extends MemoryFS {
       FS.mkdirTree(path.posix.dirname(target));
       FS.writeFile(target, file.content);
     }
-    if (this.start.length === 0) return;
+    if (!this.start.some((file) => file.path.startsWith("data/"))) return;
     for (const folder of emptyFolders) FS.mkdirTree(`/pglite/data/${folder}`);
     FS.chmod("/pglite/data", 0o700);
   }

@@ -3,11 +3,11 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 
 /**
- * The files that make CREATE EXTENSION find the extensions which the embedded Postgres lacks: for each a control file and a script, made from
- * `NAME.sql` with its head of `-- key: value` lines (version, schema, requires, relocatable), or from a line of empty.json where there is
- * nothing to declare.
+ * The files that make CREATE EXTENSION find the extensions which the embedded Postgres lacks, by their paths under Postgres' folder: for each a
+ * control file and a script, made from `NAME.sql` with its head of `-- key: value` lines (version, schema, requires, relocatable), or from a line
+ * of empty.json where there is nothing to declare.
  * @param {string} folder
- * @returns {Promise<import("./pack-files.mjs").PackedFile[]>} by their names in share/postgresql/extension
+ * @returns {Promise<import("./pack-files.mjs").PackedFile[]>}
  */
 export async function stubExtensions(folder) {
   /** @type {Record<string, string>} */
@@ -25,9 +25,8 @@ export async function stubExtensions(folder) {
  * @param {string} script
  */
 function extensionFiles(name, script) {
-  const head = new Map(
-    [...script.matchAll(/^-- (version|schema|requires|relocatable): (.+)$/gm)].map(([, key, value]) => [key, value]),
-  );
+  const keys = /^-- (version|schema|requires|relocatable): (.+)$/gm;
+  const head = new Map([...script.matchAll(keys)].map(([, key, value]) => [key, value]));
   const version = head.get("version");
   if (version === undefined) throw new Error(`the stub extension ${name} has no version`);
   const control = [
@@ -36,8 +35,9 @@ function extensionFiles(name, script) {
     `relocatable = ${head.get("relocatable") ?? "false"}`,
     ...["schema", "requires"].flatMap((key) => (head.has(key) ? [`${key} = '${head.get(key)}'`] : [])),
   ];
+  const folder = "share/postgresql/extension";
   return [
-    { path: `${name}.control`, content: Buffer.from(`${control.join("\n")}\n`) },
-    { path: `${name}--${version}.sql`, content: Buffer.from(script) },
+    { path: `${folder}/${name}.control`, content: Buffer.from(`${control.join("\n")}\n`) },
+    { path: `${folder}/${name}--${version}.sql`, content: Buffer.from(script) },
   ];
 }

@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Engine } from "../core/replay/engine.ts";
 import { type EngineClock, realClock } from "./clock.ts";
-import { readExtensionIndex } from "./extension-archives.ts";
 import { WatchedEngine } from "./watchdog/watched-engine.ts";
 
 export interface EmbeddedEngineOptions {
@@ -29,6 +28,5 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): Engine {
     log,
     clock,
     loadWasm: async () => WebAssembly.compile(await readFile(path.join(assets, "engine", "pglite.wasm"))),
-    loadExtensions: () => readExtensionIndex(path.join(assets, "engine")),
   });
 }

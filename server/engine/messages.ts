@@ -5,7 +5,6 @@ import type { SchemaChange } from "../core/schema/change.ts";
 export interface WorkerStart {
   readonly assets: string;
   readonly wasm: WebAssembly.Module;
-  readonly archives: readonly string[];
   readonly heartbeat: SharedArrayBuffer;
 }
 

@@ -21,7 +21,7 @@ export async function servePostgres(): Promise<ServedPostgres> {
   await copyEngineAssets(dist);
   const assets = path.join(dist, "engine");
   const wasm = await WebAssembly.compile(await readFile(path.join(assets, "pglite.wasm")));
-  const database = await startInstance({ assets, wasm, archives: [] });
+  const database = await startInstance({ assets, wasm });
   const port = await freePort();
   // The CLI opens a second connection before it closes its first.
   const server = new PGLiteSocketServer({ db: database, host: "127.0.0.1", port, maxConnections: 10 });

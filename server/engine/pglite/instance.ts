@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { MemoryFS, PGlite } from "@electric-sql/pglite";
 import { serverSettings, startParameters } from "./settings.ts";
 import { type TargetFileSystem, unpack } from "./unpack.ts";
@@ -10,24 +9,20 @@ export interface InstanceOptions {
   readonly assets: string;
   /** PGlite's WASM, compiled. */
   readonly wasm: WebAssembly.Module;
-  /** The archives of compiled extensions to load, by their name without ending. */
-  readonly archives: readonly string[];
 }
 
 /** Starts a PGlite on a copy of the prepared base directory, in memory. Rejects when a file is missing or Postgres does not start. */
-export async function startInstance({ assets, wasm, archives }: InstanceOptions): Promise<PGlite> {
+export async function startInstance({ assets, wasm }: InstanceOptions): Promise<PGlite> {
   const [share, base] = await Promise.all([
     readFile(path.join(assets, "pglite.data")),
     readFile(path.join(assets, "base-directory.pack")),
   ]);
-  const urls = archives.map((name) => [name, pathToFileURL(path.join(assets, "extensions", `${name}.tar.gz`))]);
   return PGlite.create({
     fs: new BaseDirectory(base),
     pgliteWasmModule: wasm,
     // Never run, as the base directory is there already; but without it PGlite looks for a file.
     initdbWasmModule: wasm,
     fsBundle: new Blob([share]),
-    extensions: Object.fromEntries(urls),
     postgresqlconf: [...serverSettings],
     startParams: [...startParameters],
   });

@@ -16,7 +16,6 @@ const stackSizeMb = 32;
 /** A running worker, and what it holds. */
 export class EngineWorker {
   readonly heartbeat = new Heartbeat();
-  readonly archives: ReadonlySet<string>;
   /** The scripts of the last order. */
   scripts: readonly ReplayScript[] = [];
   listener: WorkerListener | undefined;
@@ -24,12 +23,10 @@ export class EngineWorker {
   #ended = false;
 
   /** `dist` holds the bundle and `engine/`, its assets; `log` gets what the thread prints. */
-  constructor(dist: string, wasm: WebAssembly.Module, archives: ReadonlySet<string>, log: (line: string) => void) {
-    this.archives = archives;
+  constructor(dist: string, wasm: WebAssembly.Module, log: (line: string) => void) {
     const start: WorkerStart = {
       assets: path.join(dist, "engine"),
       wasm,
-      archives: [...archives],
       heartbeat: this.heartbeat.buffer,
     };
     this.#thread = new Worker(path.join(dist, "engine-worker.js"), {

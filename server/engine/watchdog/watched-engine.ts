@@ -75,7 +75,7 @@ export class WatchedEngine implements Engine {
   }
 
   async #attempt(number: number, request: ReplayRequest, tell: () => void): Promise<End> {
-    const worker = await this.#supply.workerFor(request.scripts);
+    const worker = await this.#supply.worker();
     if (this.#resultsOf !== worker) this.#results = new KeptResults();
     this.#resultsOf = worker;
     if (!this.#isWanted(number)) return { kind: "done", cancelled: true };

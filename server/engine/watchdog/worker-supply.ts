@@ -1,6 +1,4 @@
-import type { ReplayScript } from "../../core/replay/engine.ts";
 import type { EngineClock } from "../clock.ts";
-import { archivesFor, type ExtensionIndex } from "../extension-archives.ts";
 import { EngineWorker } from "./engine-worker.ts";
 
 export interface WorkerSupplyOptions {
@@ -11,13 +9,12 @@ export interface WorkerSupplyOptions {
   readonly log: (line: string) => void;
   readonly clock: EngineClock;
   readonly loadWasm: () => Promise<WebAssembly.Module>;
-  readonly loadExtensions: () => Promise<ExtensionIndex>;
 }
 
-/** Has a worker at hand: starts it when it is first needed, anew when it lacks an extension or has gone, and ends it when nobody needs it. */
+/** Has a worker at hand: starts it when it is first needed, anew when it has gone, and ends it when nobody needs it. */
 export class WorkerSupply {
   readonly #options: WorkerSupplyOptions;
-  #loaded: Promise<[WebAssembly.Module, ExtensionIndex]> | undefined;
+  #wasm: Promise<WebAssembly.Module> | undefined;
   #worker: EngineWorker | undefined;
   #cancelIdle = () => {};
 
@@ -30,19 +27,15 @@ export class WorkerSupply {
     return this.#worker;
   }
 
-  /** A worker that can run these scripts. Rejects when its files are missing. */
-  async workerFor(scripts: readonly ReplayScript[]): Promise<EngineWorker> {
+  /** The running worker, or a new one. Rejects when its files are missing. */
+  async worker(): Promise<EngineWorker> {
     this.#cancelIdle();
-    const { dist, loadWasm, loadExtensions, log } = this.#options;
-    this.#loaded ??= Promise.all([loadWasm(), loadExtensions()]);
-    const [wasm, extensions] = await this.#loaded;
-    const needed = archivesFor(scripts, extensions);
-    const current = this.#worker;
-    if (current?.isAlive && [...needed].every((name) => current.archives.has(name))) return current;
-    const archives = new Set([...(current?.archives ?? []), ...needed]);
-    await this.end();
-    log(`the embedded Postgres is started${archives.size > 0 ? ` with ${[...archives].join(", ")}` : ""}`);
-    this.#worker = new EngineWorker(dist, wasm, archives, log);
+    const { dist, loadWasm, log } = this.#options;
+    this.#wasm ??= loadWasm();
+    const wasm = await this.#wasm;
+    if (this.#worker?.isAlive) return this.#worker;
+    log("the embedded Postgres is started");
+    this.#worker = new EngineWorker(dist, wasm, log);
     return this.#worker;
   }
 
