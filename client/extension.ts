@@ -8,7 +8,7 @@ import { runCommand } from "./ui/run-command.ts";
 
 let parts: ClientParts | undefined;
 
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel("Mellowise Migrations", { log: true });
   const server = createLanguageClient(context, log);
   parts = { server, log };
@@ -18,7 +18,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     showReplayStatus(server),
     workspace.onDidGrantWorkspaceTrust(() => runCommand(log, () => server.sendNotification(trustGranted.method, {}))),
   );
-  await runCommand(log, () => server.start());
+  // Not waited for: the commands work at once, also when the server takes its time or never comes.
+  void runCommand(log, () => server.start());
 }
 
 /** VS Code waits for it: the server ends before its window does. */

@@ -7,6 +7,7 @@ import { loadAstParser } from "./core/sql/ast-parser.ts";
 import { lazyExpectedHints } from "./core/sql/expected-hints.ts";
 import { loadParser } from "./core/sql/libpg-query.ts";
 import { createSqlParser, type SqlParser } from "./core/sql/parse.ts";
+import type { Log } from "./keep-running.ts";
 import { systemClock } from "./project/clock.ts";
 import { diskFiles } from "./project/files.ts";
 import { gitProgram } from "./project/git.ts";
@@ -16,7 +17,7 @@ import type { ServerWorld } from "./server.ts";
 const idle = 10 * 60_000;
 
 /** The world of a server that runs as a program. Postgres' parser is loaded at once: nothing can be said without it. */
-export function realWorld(log: (message: string) => void): ServerWorld {
+export function realWorld(log: Log): ServerWorld {
   let parser: SqlParser | undefined;
   const ready = loadParser().then((loaded) => {
     parser = createSqlParser(loaded, { expected: lazyExpectedHints(loadAstParser) });
@@ -32,7 +33,7 @@ export function realWorld(log: (message: string) => void): ServerWorld {
         // Not needed for the first findings, so it must not hold them up.
         const { createEmbeddedEngine } = await import("./engine/embedded.ts");
         const assets = path.dirname(fileURLToPath(import.meta.url));
-        return createEmbeddedEngine({ assets, budget: statementTimeout, idle, log });
+        return createEmbeddedEngine({ assets, budget: statementTimeout, idle, log: log.info });
       },
     },
     parse(text, previous) {
@@ -44,7 +45,7 @@ export function realWorld(log: (message: string) => void): ServerWorld {
       lintFile(
         file,
         { ...context, now: utcNow() },
-        { onRuleError: (rule, { path }, error) => log(`rule ${rule.id} in ${path}: ${stackOf(error)}`) },
+        { onRuleError: (rule, { path }, error) => log.error(`rule ${rule.id} in ${path}: ${stackOf(error)}`) },
       ),
   };
 }
