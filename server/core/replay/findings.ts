@@ -40,5 +40,5 @@ function messageOf({ message, code, detail, hint }: PostgresError): string {
 
 function overrunMessage(budget: number): string {
   const seconds = budget / 1000;
-  return `This statement ran for more than ${seconds} ${seconds === 1 ? "second" : "seconds"} on an empty database, so the replay stopped it. Everything that builds on it is unknown. Look for a loop without an end; it is tried again when its text changes.`;
+  return `This statement ran for more than ${seconds} ${seconds === 1 ? "second" : "seconds"} on an empty database, so the replay stopped it. Everything that builds on it is unknown. Look for a loop without an end or for far too many rows; it is tried again when its text changes.`;
 }
