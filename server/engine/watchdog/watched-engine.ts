@@ -84,13 +84,15 @@ export class WatchedEngine implements Engine {
     worker.scripts = request.scripts;
     this.#results.cut(keep);
     tell();
-    const { schemaAfter, first } = request;
+    // Whoever wants a schema gets the base's as well: what follows is then read as a difference, and nobody has to go back for it later.
+    const schemaAfter =
+      keep === 0 && request.schemaAfter.length > 0 ? [-1, ...request.schemaAfter] : request.schemaAfter;
     const order = {
       request: number,
       keep,
       scripts: request.scripts.slice(keep),
       schemaAfter,
-      first,
+      first: request.first,
       banned: this.#bans.all,
     };
     return carryOut(worker, order, {
