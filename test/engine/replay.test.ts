@@ -38,6 +38,15 @@ describe("a replay", () => {
     expect(table(result, "a")?.columns.map(({ name }) => name)).toEqual(["id", "b"]);
   });
 
+  test("leaves out the rest of a file after its thousandth error, and goes on with the next file", async () => {
+    const broken = "insert into nope values (1); create table if not exists a (); insert into nope values (2);".repeat(
+      600,
+    );
+    const result = await replay(broken, "create table b ()");
+    expect(errors(result)).toHaveLength(1000);
+    expect(own(result)).toEqual(["a", "b"]);
+  });
+
   test("keeps the notices, also those of statements in a file with errors", async () => {
     const [first, second] = (
       await replay(

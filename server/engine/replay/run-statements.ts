@@ -15,17 +15,24 @@ export interface StatementsRunOptions {
 
 export type StatementsRun = Pick<ScriptOutcome, "statements" | "killed">;
 
+/** After so many errors in one script the rest of it is left out: nobody reads more, and each costs Postgres some milliseconds. */
+const mostErrors = 1000;
+
 /** Runs the statements of a script one by one. Undefined when one failed that no savepoint guards: the transaction is then broken. */
 export async function runStatements(options: StatementsRunOptions): Promise<StatementsRun | undefined> {
   const { session, script, control, guarded, enums } = options;
   const statements: StatementOutcome[] = [];
   let killed: ScriptOutcome["killed"];
   const block = transactionBlock(session, script, enums);
+  let errors = 0;
+  // Whether the guard on top still holds the present state: a failed statement leaves it, so a row of failures needs no more of them.
+  let isGuarded = false;
   if (guarded) await mustRun(session, "savepoint mellowise_pass");
   for (const [index, statement] of script.statements.entries()) {
     control.at(index);
     if (statement.mode === "skip") continue;
     if (statement.mode !== "run") {
+      isGuarded = false;
       await block[statement.mode]();
       continue;
     }
@@ -35,13 +42,16 @@ export async function runStatements(options: StatementsRunOptions): Promise<Stat
     if (banned) continue;
 
     // Nested and not released one by one, as a file's own savepoints would go with them.
-    if (guarded) await mustRun(session, "savepoint mellowise_guard");
+    if (guarded && !isGuarded) await mustRun(session, "savepoint mellowise_guard");
     const { error, notices } = await session.run(statement.sql);
     if (error && !guarded) return undefined;
     if (error) await mustRun(session, "rollback to savepoint mellowise_guard");
     else await enums.afterStatement(statement.sql);
     if (error) statements.push({ index, error, notices });
     else if (notices.length > 0) statements.push({ index, notices });
+    isGuarded = error !== undefined;
+    if (error) errors += 1;
+    if (errors === mostErrors) break;
   }
   if (guarded) await mustRun(session, "release savepoint mellowise_pass");
   return killed ? { statements, killed } : { statements };
