@@ -4,7 +4,7 @@ import { findTargets, isInScope } from "../../server/cli/targets.ts";
 import type { Files } from "../../server/project/files.ts";
 import { fromPath } from "../../server/project/location.ts";
 
-const folder = path.resolve("/work/app");
+const folder = path.resolve("/projects/app");
 const at = (name: string) => fromPath(path.resolve(folder, name));
 
 /** A disk that holds these files, named relative to the folder in which the command runs. */
