@@ -11,6 +11,10 @@ export interface EmbeddedEngineOptions {
   readonly budget?: number;
   /** After how many milliseconds without a request the Postgres is ended, to give its memory back. Never by default. */
   readonly idle?: number;
+  /** The memory of the process in bytes; a statement that lets it grow by a gigabyte is stopped. */
+  readonly memoryNow?: () => number;
+  /** A Postgres that holds more bytes than this is exchanged for a new one in a quiet moment. */
+  readonly mostMemory?: number;
   readonly log?: (line: string) => void;
   readonly clock?: EngineClock;
 }
@@ -21,12 +25,15 @@ export interface EmbeddedEngineOptions {
  */
 export function createEmbeddedEngine(options: EmbeddedEngineOptions): Engine {
   const { assets, budget = 10_000, idle, log = () => {}, clock = realClock } = options;
+  const { memoryNow = () => process.memoryUsage.rss(), mostMemory = 450_000_000 } = options;
   return new WatchedEngine({
     dist: assets,
     budget,
     idle,
     log,
     clock,
+    memoryNow,
+    mostMemory,
     loadWasm: async () => WebAssembly.compile(await readFile(path.join(assets, "engine", "pglite.wasm"))),
   });
 }

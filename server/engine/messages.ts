@@ -1,4 +1,4 @@
-import type { PostgresError, ReplayScript, ScriptOutcome } from "../core/replay/engine.ts";
+import type { Overrun, PostgresError, ReplayScript, ScriptOutcome } from "../core/replay/engine.ts";
 import type { SchemaChange } from "../core/schema/change.ts";
 
 /** What a worker is started with. */
@@ -11,8 +11,8 @@ export interface WorkerStart {
 /** A statement that must not run again, and what is said of it instead. */
 export interface Banned {
   readonly sql: string;
-  /** Milliseconds, when it ran too long. */
-  readonly budget?: number;
+  /** When it ran for too long, or took too much memory. */
+  readonly overrun?: Overrun;
   /** When it took the whole Postgres down. */
   readonly error?: PostgresError;
 }
@@ -36,5 +36,6 @@ export type WorkerReport =
   | { readonly type: "from"; readonly request: number; readonly index: number }
   | { readonly type: "script"; readonly request: number; readonly index: number; readonly outcome: ScriptOutcome }
   | { readonly type: "schema"; readonly request: number; readonly index: number; readonly change: SchemaChange }
-  | { readonly type: "done"; readonly request: number; readonly cancelled: boolean }
+  /** `memory` is what the worker holds now, in bytes. */
+  | { readonly type: "done"; readonly request: number; readonly cancelled: boolean; readonly memory: number }
   | { readonly type: "broken"; readonly reason: string };

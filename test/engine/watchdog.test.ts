@@ -34,7 +34,11 @@ describe("a statement that never ends", () => {
       `create table b (id int); ${sql}; create table c (id int)`,
       "create table d ()",
     );
-    expect(result.scripts.map(({ killed }) => killed)).toEqual([undefined, { statement: 1, budget: 400 }, undefined]);
+    expect(result.scripts.map(({ killed }) => killed)).toEqual([
+      undefined,
+      { statement: 1, exceeded: "time", budget: 400 },
+      undefined,
+    ]);
     expect(tables(result)).toEqual(["a", "b", "c", "d"]);
   });
 
@@ -43,7 +47,7 @@ describe("a statement that never ends", () => {
     const running = await start({ budget: 400, log: (line) => log.push(line) });
     await replay(running, "select pg_sleep(1000)");
     const again = await replay(running, "create table a (); select pg_sleep(1000)");
-    expect(again.scripts[0]?.killed).toEqual({ statement: 1, budget: 400 });
+    expect(again.scripts[0]?.killed).toEqual({ statement: 1, exceeded: "time", budget: 400 });
     expect(log.filter((line) => line.includes("again"))).toHaveLength(1);
     const changed = await replay(running, "create table a (); select pg_sleep(0.001)");
     expect(changed.scripts[0]).toMatchObject({ statements: [] });
@@ -80,8 +84,20 @@ describe("a statement that brings Postgres to its limits", () => {
     expect(tables(result)).toEqual(["a"]);
   });
 
-  test("too much memory is an error", async () => {
-    const running = await start({ budget: 30_000 });
+  test("one that takes more memory than it may is stopped, and everything else runs", async () => {
+    let used = 0;
+    const memoryNow = () => {
+      used += 600_000_000;
+      return used;
+    };
+    const running = await start({ budget: 60_000, memoryNow });
+    const result = await replay(running, "create table a (); select pg_sleep(50); create table b ()");
+    expect(result.scripts[0]?.killed).toEqual({ statement: 1, exceeded: "memory", budget: 1_000_000_000 });
+    expect(tables(result)).toEqual(["a", "b"]);
+  });
+
+  test("what is too much for Postgres itself is an error", async () => {
+    const running = await start({ budget: 30_000, memoryNow: () => 0 });
     const sql =
       "do $$ declare t text := repeat('x', 1000000); begin loop t := t || t; end loop; end $$; create table a ()";
     const result = await replay(running, sql);
@@ -118,20 +134,38 @@ test("COPY from the client never reaches Postgres", async () => {
   expect(tables(result)).toEqual(["a", "b"]);
 });
 
-test("an engine that nobody needs for a while gives its memory back and starts again", async () => {
+/** The real clock, but for calls after this time (milliseconds): those wait for the test. */
+function clockHeldAt(held: number) {
   const waiting: (() => void)[] = [];
-  const log: string[] = [];
-  const clock = {
-    now: () => performance.now(),
-    after: (milliseconds: number, callback: () => void) => {
-      if (milliseconds === 12_345) {
-        waiting.push(callback);
-        return () => waiting.splice(waiting.indexOf(callback), 1);
-      }
-      const timer = setTimeout(callback, milliseconds);
-      return () => clearTimeout(timer);
-    },
+  const after = (milliseconds: number, callback: () => void) => {
+    if (milliseconds === held) {
+      waiting.push(callback);
+      return () => void waiting.splice(waiting.indexOf(callback), 1);
+    }
+    const timer = setTimeout(callback, milliseconds);
+    return () => clearTimeout(timer);
   };
+  return { waiting, clock: { now: () => performance.now(), after } };
+}
+
+test("a worker that has grown large is exchanged when nobody needs it, and knows all that it knew", async () => {
+  const { waiting, clock } = clockHeldAt(5_000);
+  const log: string[] = [];
+  const running = await start({ clock, log: (line) => log.push(line), mostMemory: 1 });
+  await replay(running, "create table a ()");
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(waiting).toHaveLength(0);
+  const hog = "select cardinality(array_agg(repeat('x', 1000))) from generate_series(1, 200000)";
+  await replay(running, "create table a ()", hog);
+  await expect.poll(() => waiting.length).toBe(1);
+  waiting[0]?.();
+  await expect.poll(() => log.filter((line) => line === "the embedded Postgres is started").length).toBe(2);
+  expect(tables(await replay(running, "create table a ()", "create table b ()"))).toEqual(["a", "b"]);
+});
+
+test("an engine that nobody needs for a while gives its memory back and starts again", async () => {
+  const { waiting, clock } = clockHeldAt(12_345);
+  const log: string[] = [];
   const running = await start({ idle: 12_345, clock, log: (line) => log.push(line) });
   await replay(running, "create table a ()");
   await new Promise((resolve) => setTimeout(resolve, 10));

@@ -45,9 +45,13 @@ describe("what Postgres said", () => {
   });
 
   test("of a statement that had to be stopped, too", () => {
-    const outcome = { path: "a.sql", statements: [], killed: { statement: 0, budget: 100 } };
+    const outcome = { path: "a.sql", statements: [], killed: { statement: 0, exceeded: "time" as const, budget: 100 } };
     const from = parseSql("select a;");
-    expect(remapOutcome(outcome, from, parseSql("select 1; select a;")).killed).toEqual({ statement: 1, budget: 100 });
+    expect(remapOutcome(outcome, from, parseSql("select 1; select a;")).killed).toEqual({
+      statement: 1,
+      exceeded: "time" as const,
+      budget: 100,
+    });
     expect(remapOutcome(outcome, from, parseSql("select b;")).killed).toBeUndefined();
   });
 });

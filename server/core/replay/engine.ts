@@ -55,8 +55,15 @@ export interface ScriptOutcome {
   readonly statements: readonly StatementOutcome[];
   /** The schema after this script, where the request asked for it. */
   readonly schema?: Schema;
-  /** Set when the watchdog had to kill the engine at this statement: it ran for longer than its budget (ms). */
-  readonly killed?: { readonly statement: number; readonly budget: number };
+  /** Set when the watchdog had to kill the engine at this statement. */
+  readonly killed?: { readonly statement: number } & Overrun;
+}
+
+/** What a statement took more of than it may. */
+export interface Overrun {
+  readonly exceeded: "time" | "memory";
+  /** What it may: milliseconds, or bytes. */
+  readonly budget: number;
 }
 
 export interface ReplayRequest {

@@ -1,6 +1,6 @@
 import { inDocument, type SqlDocument } from "../sql/statement.ts";
 import type { Span } from "../text/span.ts";
-import type { PostgresError, ScriptOutcome } from "./engine.ts";
+import type { Overrun, PostgresError, ScriptOutcome } from "./engine.ts";
 import { firstWords, locateError } from "./locate.ts";
 
 /** What Postgres had against one statement of a file. */
@@ -27,7 +27,7 @@ export function replayProblems(document: SqlDocument, outcome: ScriptOutcome): r
   const statement = killed && document.statements[killed.statement];
   if (statement) {
     const span = inDocument(statement, firstWords(statement));
-    problems.push({ statementIndex: statement.index, span, message: overrunMessage(killed.budget), sqlState: "" });
+    problems.push({ statementIndex: statement.index, span, message: overrunMessage(killed), sqlState: "" });
   }
   return problems.sort((one, other) => one.statementIndex - other.statementIndex);
 }
@@ -38,7 +38,11 @@ function messageOf({ message, code, detail, hint }: PostgresError): string {
   return parts.filter((part) => part !== "").join(" ");
 }
 
-function overrunMessage(budget: number): string {
+function overrunMessage({ exceeded, budget }: Overrun): string {
   const seconds = budget / 1000;
-  return `This statement ran for more than ${seconds} ${seconds === 1 ? "second" : "seconds"} on an empty database, so the replay stopped it. Everything that builds on it is unknown. Look for a loop without an end or for far too many rows; it is tried again when its text changes.`;
+  const what =
+    exceeded === "memory"
+      ? `took more than ${Math.round(budget / 1e9)} GB of memory`
+      : `ran for more than ${seconds} ${seconds === 1 ? "second" : "seconds"}`;
+  return `This statement ${what} on an empty database, so the replay stopped it. Everything that builds on it is unknown. Look for a loop without an end or for far too many rows; it is tried again when its text changes.`;
 }

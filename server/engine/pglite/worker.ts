@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Banned, ReplayOrder, WorkerReport, WorkerStart } from "../messages.ts";
 import { Cancelled } from "../replay/control.ts";
 import { Replayer } from "../replay/replayer.ts";
+import { mustRun, type Session } from "../session.ts";
 import { Heartbeat } from "../watchdog/heartbeat.ts";
 import { startInstance } from "./instance.ts";
 import { pgliteSession } from "./pglite-session.ts";
@@ -17,9 +18,15 @@ parentPort?.on("message", (order: ReplayOrder) => {
 });
 
 async function startReplayer(): Promise<Replayer> {
-  const started = new Replayer(pgliteSession(await startInstance(options)));
+  const session = pgliteSession(await startInstance(options));
+  const started = new Replayer(session, { tidyUp: () => forgetLog(session) });
   await started.start();
   return started;
+}
+
+/** Alone, Postgres never checkpoints by itself, and its write-ahead log lies in memory. */
+async function forgetLog(session: Session): Promise<void> {
+  await mustRun(session, "checkpoint");
 }
 
 async function obey({ request, keep, scripts: tail, schemaAfter, first, banned }: ReplayOrder): Promise<void> {
@@ -38,11 +45,17 @@ async function obey({ request, keep, scripts: tail, schemaAfter, first, banned }
       outcome: (index, outcome) => report({ type: "script", request, index, outcome }),
       schema: (index, change) => report({ type: "schema", request, index, change }),
     });
-    report({ type: "done", request, cancelled: false });
+    report({ type: "done", request, cancelled: false, memory: memoryHeld() });
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
-    report({ type: "done", request, cancelled: true });
+    report({ type: "done", request, cancelled: true, memory: memoryHeld() });
   }
+}
+
+/** This thread's JavaScript heap, and what lies outside it: Postgres' memory and files. */
+function memoryHeld(): number {
+  const { heapTotal, external } = process.memoryUsage();
+  return heapTotal + external;
 }
 
 function report(message: WorkerReport): void {

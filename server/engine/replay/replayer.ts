@@ -25,20 +25,31 @@ export interface ReplayListener {
   outcome(index: number, outcome: ScriptOutcome): void;
 }
 
+export interface ReplayerOptions {
+  /** Called between two scripts now and then. */
+  readonly tidyUp: () => Promise<void>;
+}
+
+/** After so many scripts. */
+const tidyEvery = 64;
+
 /**
  * Replays scripts in one open transaction with savepoints between them, so that it can go back. The last point stands behind the last script that
  * ran.
  */
 export class Replayer {
   readonly #session: Session;
+  readonly #options: ReplayerOptions;
   readonly #points: Point[] = [];
   #scripts: readonly ReplayScript[] = [];
   /** Paths of the scripts in which a statement failed. */
   readonly #failed = new Set<string>();
   #firstOwn = 0;
+  #untidied = 0;
 
-  constructor(session: Session) {
+  constructor(session: Session, options: ReplayerOptions) {
     this.#session = session;
+    this.#options = options;
   }
 
   async start(): Promise<void> {
@@ -79,6 +90,7 @@ export class Replayer {
       await this.#addPoint({ defersConstraints, takesLocks: point.takesLocks || traits.takesLocks });
       await this.#readSchema(index, schemaAfter, listener);
       listener.outcome(index, outcome);
+      if (++this.#untidied % tidyEvery === 0) await this.#options.tidyUp();
       control.at(index, -1);
     }
   }

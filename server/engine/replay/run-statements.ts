@@ -37,7 +37,7 @@ export async function runStatements(options: StatementsRunOptions): Promise<Stat
       continue;
     }
     const banned = control.banned(statement.sql);
-    if (banned?.budget !== undefined) killed ??= { statement: index, budget: banned.budget };
+    if (banned?.overrun) killed ??= { statement: index, ...banned.overrun };
     if (banned?.error) statements.push({ index, error: banned.error, notices: [] });
     if (banned) continue;
 

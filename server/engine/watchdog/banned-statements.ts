@@ -1,3 +1,4 @@
+import type { Overrun } from "../../core/replay/engine.ts";
 import type { Banned } from "../messages.ts";
 
 /** Statements that brought the engine down. They are not run again until their text changes: the next edit elsewhere must not hang again. */
@@ -8,8 +9,8 @@ export class BannedStatements {
     return [...this.#bySql.values()];
   }
 
-  addOverrun(sql: string, budget: number): void {
-    this.#bySql.set(sql, { sql, budget });
+  addOverrun(sql: string, overrun: Overrun): void {
+    this.#bySql.set(sql, { sql, overrun });
   }
 
   addBreakdown(sql: string, reason: string): void {

@@ -1,19 +1,19 @@
+import type { Overrun } from "../../core/replay/engine.ts";
 import type { EngineClock } from "../clock.ts";
 import type { ReplayOrder, WorkerReport } from "../messages.ts";
 import type { EngineWorker } from "./engine-worker.ts";
 import type { Place } from "./heartbeat.ts";
-import { watchHeart } from "./watch.ts";
+import { type WatchLimits, watchHeart } from "./watch.ts";
 
-/** How an order ended: carried out, given up, or with the worker hanging or broken at a place. */
+/** How an order ended: carried out or given up (`memory`: what the worker holds, bytes), or with the worker hanging or broken at a place. */
 export type End =
-  | { readonly kind: "done"; readonly cancelled: boolean }
-  | { readonly kind: "overrun"; readonly place: Place }
+  | { readonly kind: "done"; readonly cancelled: boolean; readonly memory: number }
+  | { readonly kind: "overrun"; readonly place: Place; readonly overrun: Overrun }
   | { readonly kind: "broken"; readonly place: Place; readonly reason: string };
 
 export interface CarryOutOptions {
   readonly clock: EngineClock;
-  /** How long (milliseconds) the worker may stay at a place. */
-  readonly budget: (place: Place) => number;
+  readonly limits: WatchLimits;
   readonly onReport: (report: WorkerReport) => void;
   /** Ends the wait; the worker must then be ended too. */
   readonly stop: AbortSignal;
@@ -21,7 +21,7 @@ export interface CarryOutOptions {
 
 /** Gives an order to a worker and watches it until it is done. Rejects when `onReport` throws. */
 export function carryOut(worker: EngineWorker, order: ReplayOrder, options: CarryOutOptions): Promise<End> {
-  const { clock, budget, onReport, stop } = options;
+  const { clock, limits, onReport, stop } = options;
   const { heartbeat } = worker;
   return new Promise<End>((resolve, reject) => {
     const finish = (conclude: () => void) => {
@@ -31,7 +31,7 @@ export function carryOut(worker: EngineWorker, order: ReplayOrder, options: Carr
       conclude();
     };
     const end = (how: End) => finish(() => resolve(how));
-    const giveUp = () => end({ kind: "done", cancelled: true });
+    const giveUp = () => end({ kind: "done", cancelled: true, memory: 0 });
     worker.listener = {
       gone: (reason) => end({ kind: "broken", place: heartbeat.place, reason }),
       report: (report) => {
@@ -43,11 +43,12 @@ export function carryOut(worker: EngineWorker, order: ReplayOrder, options: Carr
         } catch (error) {
           return finish(() => reject(error));
         }
-        if (report.type === "done") end({ kind: "done", cancelled: report.cancelled });
+        if (report.type === "done") end({ kind: "done", cancelled: report.cancelled, memory: report.memory });
       },
     };
     stop.addEventListener("abort", giveUp);
     worker.order(order);
-    const stopWatch = watchHeart({ heartbeat, clock, budget, onOverrun: (place) => end({ kind: "overrun", place }) });
+    const onOverrun = (place: Place, overrun: Overrun) => end({ kind: "overrun", place, overrun });
+    const stopWatch = watchHeart({ heartbeat, clock, limits, onOverrun });
   });
 }

@@ -18,6 +18,9 @@ export class EngineWorker {
   readonly heartbeat = new Heartbeat();
   /** The scripts of the last order. */
   scripts: readonly ReplayScript[] = [];
+  /** What it held when it was last done with a request, and when it first was, in bytes. */
+  memory = 0;
+  firstMemory: number | undefined;
   listener: WorkerListener | undefined;
   readonly #thread: Worker;
   #ended = false;

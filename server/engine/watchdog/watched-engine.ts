@@ -11,6 +11,13 @@ import { WorkerSupply, type WorkerSupplyOptions } from "./worker-supply.ts";
 export interface WatchedEngineOptions extends WorkerSupplyOptions {
   /** How long one statement may run, in milliseconds. */
   readonly budget: number;
+  /** The memory of the whole process in bytes. */
+  readonly memoryNow: () => number;
+  /**
+   * A worker that holds more bytes than this is exchanged for a new one: a transaction that goes back and forth for hours only ever grows, as
+   * Postgres frees much of what it keeps of it only with its end.
+   */
+  readonly mostMemory: number;
 }
 
 type OnScript = (index: number, outcome: ScriptOutcome) => void;
@@ -19,6 +26,10 @@ type OnScript = (index: number, outcome: ScriptOutcome) => void;
 const ownBudget = 60_000;
 /** What a statement still gets when nobody waits for its request any more. Milliseconds. */
 const unwantedBudget = 1_000;
+/** By how much one statement may let the memory grow. Bytes. */
+const memoryBudget = 1_000_000_000;
+/** How long nobody may have asked for anything before a large worker is exchanged. Milliseconds. */
+const quiet = 5_000;
 
 /** The main thread's side: gives one request after the other to a worker, and a new worker what the last one died of. */
 export class WatchedEngine implements Engine {
@@ -30,6 +41,7 @@ export class WatchedEngine implements Engine {
   #results = new KeptResults();
   #resultsOf: EngineWorker | undefined;
   #latest = 0;
+  #cancelExchange = () => {};
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: WatchedEngineOptions) {
@@ -39,17 +51,39 @@ export class WatchedEngine implements Engine {
 
   replay(request: ReplayRequest, onScript: OnScript = () => {}): Promise<ReplayResult> {
     const number = ++this.#latest;
+    this.#cancelExchange();
     this.#supply.current?.heartbeat.want(number);
     const served = this.#queue.then(() => this.#serve(number, request, onScript));
-    this.#queue = served.catch(() => undefined).then(() => this.#supply.rest());
+    this.#queue = served.catch(() => undefined).then(() => this.#rest(number, request));
     return served;
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
+    this.#cancelExchange();
     await this.#supply.end();
     await this.#queue;
     await this.#supply.end();
+  }
+
+  #rest(number: number, request: ReplayRequest): void {
+    this.#supply.rest();
+    const worker = this.#supply.current;
+    if (!worker || !this.#isWanted(number)) return;
+    worker.firstMemory ??= worker.memory;
+    // The first replay of a very large project may need so much at once.
+    if (worker.memory < Math.max(this.#options.mostMemory, worker.firstMemory * 1.25)) return;
+    this.#cancelExchange = this.#options.clock.after(quiet, () => {
+      this.#queue = this.#queue.then(() => this.#exchange(number, request)).catch(() => undefined);
+    });
+  }
+
+  async #exchange(number: number, request: ReplayRequest): Promise<void> {
+    if (!this.#isWanted(number)) return;
+    this.#options.log("the embedded Postgres has grown large and is exchanged for a new one");
+    await this.#supply.end();
+    await this.#serve(number, request, () => {});
+    this.#rest(number, request);
   }
 
   /** Until it is done, nobody wants it any more, or Postgres breaks down without a statement to blame. */
@@ -62,7 +96,7 @@ export class WatchedEngine implements Engine {
       await this.#supply.end();
       const sql = request.scripts[end.place.script]?.statements[end.place.statement]?.sql;
       if (!this.#isWanted(number)) break;
-      if (end.kind === "overrun" && sql !== undefined) this.#bans.addOverrun(sql, this.#options.budget);
+      if (end.kind === "overrun" && sql !== undefined) this.#bans.addOverrun(sql, end.overrun);
       else if (++breakdowns > 1) {
         const reason = end.kind === "broken" ? end.reason : "it did not answer";
         if (sql === undefined) throw new Error(`The embedded Postgres cannot run: ${reason}.`);
@@ -78,7 +112,7 @@ export class WatchedEngine implements Engine {
     const worker = await this.#supply.worker();
     if (this.#resultsOf !== worker) this.#results = new KeptResults();
     this.#resultsOf = worker;
-    if (!this.#isWanted(number)) return { kind: "done", cancelled: true };
+    if (!this.#isWanted(number)) return { kind: "done", cancelled: true, memory: worker.memory };
 
     const keep = this.#results.usable(commonPrefix(worker.scripts, request.scripts), request.schemaAfter);
     worker.scripts = request.scripts;
@@ -95,15 +129,21 @@ export class WatchedEngine implements Engine {
       first: request.first,
       banned: this.#bans.all,
     };
-    return carryOut(worker, order, {
+    const end = await carryOut(worker, order, {
       clock: this.#options.clock,
-      budget: (place) => this.#budget(place, number),
+      limits: {
+        time: (place) => this.#budget(place, number),
+        memory: memoryBudget,
+        memoryNow: this.#options.memoryNow,
+      },
       stop: this.#closing.signal,
       onReport: (report) => {
         this.#keep(report);
         tell();
       },
     });
+    if (end.kind === "done") worker.memory = end.memory;
+    return end;
   }
 
   #keep(report: WorkerReport): void {
