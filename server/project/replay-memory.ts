@@ -1,6 +1,7 @@
 import type { ReplayView } from "../core/lint/rule.ts";
 import type { ProjectFile } from "../core/migrations/project.ts";
 import type { ReplayRequest, ReplayScript, ScriptOutcome } from "../core/replay/engine.ts";
+import { emptySchema } from "../core/schema/change.ts";
 import type { Schema } from "../core/schema/schema.ts";
 import type { SqlDocument } from "../core/sql/statement.ts";
 import { remapOutcome, sameStatements } from "./remap-outcome.ts";
@@ -71,7 +72,7 @@ export class ReplayMemory {
 
   /**
    * What the replay knows of a file as it is now. Until a new replay has answered, what it said of unchanged statements still stands. The same
-   * object as long as nothing changes. Undefined when the file was never replayed to the end of the project.
+   * object as long as nothing changes. Undefined when the file was never replayed.
    */
   view(file: ProjectFile): ReplayView | undefined {
     const kept = this.#freshView(file.path) ?? this.#views.get(file.path);
@@ -105,10 +106,9 @@ export class ReplayMemory {
     const entry = this.#entries.get(path);
     const old = this.#views.get(path);
     if (!entry?.valid || !entry.outcome) return undefined;
-    const schemas = this.#schemasAround(path) ?? old?.view;
-    if (!schemas) return undefined;
-    const { before, after, final } = schemas;
-    const view = { outcome: entry.outcome, before, after, final };
+    const whole = old?.view.partial ? undefined : old?.view;
+    const schemas = this.#schemasAround(path) ?? whole ?? this.#partialSchemas(path);
+    const view = { ...schemas, outcome: entry.outcome };
     if (old?.document === entry.document && isSameView(old.view, view)) return old;
     const fresh = { view, document: entry.document, shown: view, shownFor: entry.document };
     this.#views.set(path, fresh);
@@ -123,6 +123,14 @@ export class ReplayMemory {
     const after = this.#entryAt(index)?.schema;
     if (!last?.valid || !last.schema || !before || !after) return undefined;
     return { before, after, final: last.schema };
+  }
+
+  /** What is known around a file while the project is replayed for the first time. */
+  #partialSchemas(path: string): Omit<ReplayView, "outcome"> {
+    const index = this.#order.indexOf(path);
+    const before = index === 0 ? this.#base : this.#entryAt(index - 1)?.schema;
+    const after = this.#entryAt(index)?.schema;
+    return { before: before ?? emptySchema, after: after ?? emptySchema, final: emptySchema, partial: true };
   }
 
   #entryAt(index: number): Entry | undefined {

@@ -92,7 +92,7 @@ export class Replayer {
     const result = await engine.replay(request, (index, outcome) => {
       if (generation !== this.#generation) return;
       this.#memory.keep(index, outcome);
-      if (index === request.first) this.#parts.onViews();
+      if (this.#parts.shown().has(outcome.path)) this.#parts.onViews();
     });
     if (generation !== this.#generation || result.cancelled) return false;
     this.#memory.keepBase(result.base);

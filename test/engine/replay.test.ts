@@ -64,7 +64,7 @@ describe("a replay", () => {
     ]);
   });
 
-  test("tells each script as it is done, the kept ones too, in order", async () => {
+  test("tells each script as it is done, the kept ones too, in order, and again with its schema", async () => {
     const told: [number, ScriptOutcome][] = [];
     const texts = ["create table a ()", "create table b ()", "create table c ()"];
     await replay(...texts);
@@ -74,6 +74,7 @@ describe("a replay", () => {
     );
     expect(told.map(([index, { path, schema }]) => [index, path, schema !== undefined])).toEqual([
       [0, "supabase/migrations/1_a.sql", false],
+      [1, "supabase/migrations/2_a.sql", false],
       [1, "supabase/migrations/2_a.sql", true],
       [2, "supabase/migrations/3_a.sql", false],
     ]);

@@ -130,15 +130,20 @@ describe("a request", () => {
 });
 
 describe("a view", () => {
-  test("is there when the whole project has been replayed", async () => {
+  test("knows the outcome as soon as its file has been replayed for the first time, and is whole with the project", async () => {
     const project = await start();
+    const views = project.views();
     project.engine().replays[0]?.tell(0);
-    project.engine().replays[0]?.tell(1, [0]);
     expect(project.refused(b)).toBeUndefined();
+    project.engine().replays[0]?.tell(1, [0]);
+    expect(project.refused(b)).toEqual(["select 2"]);
+    expect(project.view(b)?.partial).toBe(true);
+    expect(project.views()).toBe(views + 1);
     project.engine().replays[0]?.tell(2);
     project.engine().replays[0]?.finish();
     await project.clock.pass(0);
     expect(project.refused(b)).toEqual(["select 2"]);
+    expect(project.view(b)?.partial).toBeUndefined();
   });
 
   test("stays the same object until something changes", async () => {

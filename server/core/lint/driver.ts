@@ -48,8 +48,12 @@ export function lintFile(file: ProjectFile, context: LintContext, options: LintO
 function speaks(rule: Rule, file: ProjectFile, context: LintContext, all: boolean): boolean {
   if (!(rule.files ?? ["migration"]).includes(file.role)) return false;
   if (context.project.config.rules[rule.id] === "off") return false;
-  if (rule.needsReplay && !context.replay) return false;
+  if (rule.needsReplay && !isEnough(context.replay, rule.needsReplay)) return false;
   return all || !file.settled || rule.severity === "error" || rule.id === "edited-migration";
+}
+
+function isEnough(replay: LintContext["replay"], needed: NonNullable<Rule["needsReplay"]>): boolean {
+  return replay !== undefined && (needed === "outcome" || !replay.partial);
 }
 
 function runRule(rule: Rule, file: ProjectFile, context: LintContext, options: LintOptions): Raw[] {

@@ -38,6 +38,8 @@ export interface ReplayView {
   readonly after: Schema;
   /** After the project's last file: what a later file repairs is not flagged. */
   readonly final: Schema;
+  /** The project's first replay has not come to its end: only the outcome is sure, and schemas that are not known yet are empty. */
+  readonly partial?: true;
 }
 
 /** What a rule may look at beside the file itself. */
@@ -68,8 +70,8 @@ export interface Rule {
   readonly severity: Severity;
   /** The roles of files it looks at; default: migrations only. */
   readonly files?: readonly ProjectFile["role"][];
-  /** It takes its truth from the replay; where there is none the driver does not run it. */
-  readonly needsReplay?: boolean;
+  /** It takes its truth from the replay, the whole or just the outcome of its own file; where there is none the driver does not run it. */
+  readonly needsReplay?: true | "outcome";
   /** It speaks of statements that do not parse as well: it reads the file as a whole, or is about just that. */
   readonly speaksOfBroken?: boolean;
   /** It runs after all others, and knows which ignore comments were of use. */

@@ -88,7 +88,8 @@ export interface ReplayResult {
  */
 export interface Engine {
   /**
-   * `onScript` is called as each outcome is known, in order, also for the scripts that were kept from the last request. Rejects when there is no
+   * `onScript` is called as each outcome is known, in order, also for the scripts that were kept from the last request; a second time, with the
+   * schema, where that is wanted and takes longer. Rejects when there is no
    * Postgres to be had: its files are missing, or it broke down again and again without a statement to blame.
    */
   replay(request: ReplayRequest, onScript?: (index: number, outcome: ScriptOutcome) => void): Promise<ReplayResult>;

@@ -88,8 +88,8 @@ export class Replayer {
         point.hasSavepoint = false;
       }
       await this.#addPoint({ defersConstraints, takesLocks: point.takesLocks || traits.takesLocks });
-      await this.#readSchema(index, schemaAfter, listener);
       listener.outcome(index, outcome);
+      await this.#readSchema(index, schemaAfter, listener);
       if (++this.#untidied % tidyEvery === 0) await this.#options.tidyUp();
       control.at(index, -1);
     }

@@ -30,19 +30,22 @@ export class KeptResults {
     this.#schemas.set(index, changedSchema(before, change));
   }
 
-  /** The outcome of a script with the schema where it is wanted, or undefined as long as something of it is missing. */
+  /** The outcome of a script, with the schema where it is wanted and known. */
   outcome(index: number, schemaAfter: ReplayRequest["schemaAfter"]): ScriptOutcome | undefined {
     const outcome = this.#outcomes[index];
-    if (!outcome || !schemaAfter.includes(index)) return outcome;
-    const schema = this.#schemas.get(index);
-    return schema && { ...outcome, schema };
+    const schema = schemaAfter.includes(index) ? this.#schemas.get(index) : undefined;
+    return outcome && schema ? { ...outcome, schema } : outcome;
+  }
+
+  isComplete(index: number, schemaAfter: ReplayRequest["schemaAfter"]): boolean {
+    return this.#outcomes[index] !== undefined && (!schemaAfter.includes(index) || this.#schemas.has(index));
   }
 
   result(request: ReplayRequest, cancelled: boolean): ReplayResult {
     const scripts: ScriptOutcome[] = [];
     for (const index of request.scripts.keys()) {
       const outcome = this.outcome(index, request.schemaAfter);
-      if (!outcome) break;
+      if (!outcome || !this.isComplete(index, request.schemaAfter)) break;
       scripts.push(outcome);
     }
     const base = request.schemaAfter.includes(-1) ? this.#schemas.get(-1) : undefined;

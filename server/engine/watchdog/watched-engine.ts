@@ -152,14 +152,17 @@ export class WatchedEngine implements Engine {
     if (report.type === "schema") this.#results.addSchema(report.index, report.change);
   }
 
-  /** Tells each outcome once, in order, as soon as all that is wanted of it is known. */
+  /** Tells each outcome in order as soon as it is known, and again once its schema is. */
   #teller(request: ReplayRequest, onScript: OnScript): () => void {
+    let complete = 0;
     let told = 0;
     return () => {
-      for (; told < request.scripts.length; told++) {
-        const outcome = this.#results.outcome(told, request.schemaAfter);
-        if (!outcome) return;
-        onScript(told, outcome);
+      for (; complete < request.scripts.length; complete++) {
+        const outcome = this.#results.outcome(complete, request.schemaAfter);
+        const isComplete = this.#results.isComplete(complete, request.schemaAfter);
+        if (outcome && (isComplete || told === complete)) onScript(complete, outcome);
+        if (outcome) told = Math.max(told, complete + 1);
+        if (!isComplete) return;
       }
     };
   }

@@ -12,7 +12,7 @@ export default defineRule({
   group: "postgres",
   severity: "error",
   files: ["migration", "seed"],
-  needsReplay: true,
+  needsReplay: "outcome",
   docs: {
     summary: "Postgres refused the statement when all migrations were replayed.",
     why: `The migrations of the project, then its seeds, run from nothing in an embedded Postgres, in the CLI's order. What it refuses there, a push
