@@ -13,9 +13,6 @@ import { diskFiles } from "./project/files.ts";
 import { gitProgram } from "./project/git.ts";
 import type { ServerWorld } from "./server.ts";
 
-/** An embedded Postgres that nobody has asked for this long (milliseconds) gives its memory back; it starts again in under a second. */
-const idle = 10 * 60_000;
-
 /** The world of a server that runs as a program. Postgres' parser is loaded at once: nothing can be said without it. */
 export function realWorld(log: Log): ServerWorld {
   let parser: SqlParser | undefined;
@@ -29,10 +26,11 @@ export function realWorld(log: Log): ServerWorld {
     clock: systemClock,
     replay: {
       prepare: prepareScript,
-      async startEngine({ statementTimeout }) {
+      async startEngine({ statementTimeout, idleTimeout }) {
         // Not needed for the first findings, so it must not hold them up.
         const { createEmbeddedEngine } = await import("./engine/embedded.ts");
         const assets = path.dirname(fileURLToPath(import.meta.url));
+        const idle = idleTimeout === 0 ? undefined : idleTimeout * 60_000;
         return createEmbeddedEngine({ assets, budget: statementTimeout, idle, log: log.info });
       },
     },

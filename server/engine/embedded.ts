@@ -10,7 +10,7 @@ export interface EmbeddedEngineOptions {
   /** How long one statement may run, in milliseconds; 10,000 by default. */
   readonly budget?: number;
   /** After how many milliseconds without a request the Postgres is ended, to give its memory back. Never by default. */
-  readonly idle?: number;
+  readonly idle?: number | undefined;
   /** The memory of the process in bytes; a statement that lets it grow by a gigabyte is stopped. */
   readonly memoryNow?: () => number;
   /** A Postgres that holds more bytes than this is exchanged for a new one in a quiet moment. */

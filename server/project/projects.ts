@@ -139,7 +139,7 @@ export class Projects {
   async configure(settings: Settings): Promise<void> {
     const old = this.#settings;
     this.#settings = settings;
-    if (old.replayEnabled === settings.replayEnabled && old.statementTimeout === settings.statementTimeout) return;
+    if (JSON.stringify(old) === JSON.stringify(settings)) return;
     await this.#restartReplays();
   }
 
