@@ -12,10 +12,9 @@ import { PGlite } from "@electric-sql/pglite";
 import { compiledExtensions } from "./compiled-extensions.mjs";
 import { KeptDirectory } from "./kept-directory.mjs";
 import { packFiles } from "./pack-files.mjs";
-import { stubExtensions } from "./stub-extensions.mjs";
+import { standInExtensions, standInFolder, standInScripts } from "./stand-in.mjs";
+import { stubExtensionFiles } from "./stub-extensions.mjs";
 import { root } from "./tools/root.mjs";
-
-const standIn = path.join(root, "server", "engine", "standin");
 
 /** What the stand-in is run with; the engine has settings of its own in server/engine/pglite/settings.ts. */
 const settings = ["fsync=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0"];
@@ -41,10 +40,10 @@ export async function prepareBaseDirectory() {
 
 /** @returns {Promise<Buffer>} */
 async function buildBaseDirectory() {
-  const extensions = [...(await compiledExtensions()), ...(await stubExtensions(path.join(standIn, "extensions")))];
+  const extensions = [...(await compiledExtensions()), ...stubExtensionFiles(await standInExtensions())];
   const bootstrapped = new KeptDirectory(extensions);
   const database = await create(bootstrapped);
-  for (const file of await sqlFiles(standIn)) await runFile(database, file);
+  for (const file of await standInScripts()) await runFile(database, file);
   // Nobody can connect to the templates; without them the directory is a third of its size.
   await database.exec("update pg_database set datistemplate = false where datname like 'template_'");
   await database.exec("drop database template0");
@@ -71,7 +70,7 @@ function create(fs) {
  */
 async function runFile(database, file) {
   try {
-    await database.exec(await readFile(path.join(standIn, file), "utf8"));
+    await database.exec(await readFile(path.join(standInFolder, file), "utf8"));
   } catch (error) {
     const {
       message,
@@ -96,18 +95,20 @@ function withoutSpareLogs(files) {
   return files.filter((file) => !isSpare(file.path));
 }
 
-/** @param {string} folder */
-async function sqlFiles(folder) {
-  return (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
-}
-
 async function hashOfInputs() {
   const hash = createHash("sha256");
-  const scripts = ["base-directory", "kept-directory", "pack-files", "compiled-extensions", "stub-extensions"];
-  const stubs = path.join(standIn, "extensions");
+  const scripts = [
+    "base-directory",
+    "kept-directory",
+    "pack-files",
+    "compiled-extensions",
+    "stub-extensions",
+    "stand-in",
+  ];
+  const stubs = path.join(standInFolder, "extensions");
   const files = [
     ...scripts.map((name) => path.join(root, "scripts", `${name}.mjs`)),
-    ...(await sqlFiles(standIn)).map((name) => path.join(standIn, name)),
+    ...(await standInScripts()).map((name) => path.join(standInFolder, name)),
     ...(await readdir(stubs)).sort().map((name) => path.join(stubs, name)),
     ...["pglite", "pglite-pgvector"].map((name) =>
       path.join(root, "node_modules", "@electric-sql", name, "package.json"),

@@ -1,14 +1,16 @@
 // @ts-check
 /**
- * Lays into `dist/engine/` what the embedded Postgres needs at run time beside its bundle `dist/engine-worker.js`: PGlite's WASM and share files, and
- * the prepared base directory with the files of all extensions.
+ * Lays into `dist/engine/` what Postgres needs at run time beside its bundle `dist/engine-worker.js`: PGlite's WASM and share files, the prepared base
+ * directory with the files of all extensions, and the stand-in as JSON for a user's own Postgres.
  */
-import { copyFile, mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { prepareBaseDirectory } from "./base-directory.mjs";
+import { packStandIn } from "./stand-in.mjs";
 
 const require = createRequire(import.meta.url);
+const standIn = "stand-in.json";
 
 /**
  * @param {string} dist absolute; made when missing
@@ -24,8 +26,11 @@ export async function copyEngineAssets(dist) {
     ["base-directory.pack", await prepareBaseDirectory()],
   ]);
   for (const [name, source] of files) await copyWhenChanged(source, path.join(folder, name));
+  await writeWhenChanged(await packStandIn(), path.join(folder, standIn));
   // What an older version left must not get into the package. Names that end in a number are being written by another process.
-  const leftOver = (await readdir(folder)).filter((name) => !files.has(name) && !/\.\d+$/.test(name));
+  const leftOver = (await readdir(folder)).filter(
+    (name) => name !== standIn && !files.has(name) && !/\.\d+$/.test(name),
+  );
   for (const name of leftOver) await rm(path.join(folder, name), { recursive: true });
 }
 
@@ -57,6 +62,15 @@ async function copyWhenChanged(source, target) {
     await copyFile(source, partial);
     await utimes(partial, from.atime, from.mtime);
   });
+}
+
+/**
+ * @param {string} content
+ * @param {string} target
+ */
+async function writeWhenChanged(content, target) {
+  if ((await readFile(target, "utf8").catch(() => undefined)) === content) return;
+  await replaceFile(target, (partial) => writeFile(partial, content));
 }
 
 /** @param {string} file */

@@ -19,7 +19,7 @@ grant all on schema auth to supabase_auth_admin, dashboard_user, postgres;
 grant all on schema storage to supabase_storage_admin, dashboard_user, postgres;
 grant all on schema realtime to supabase_realtime_admin;
 grant all on schema extensions to dashboard_user;
-grant all on database postgres to dashboard_user;
+do $$ begin execute format('grant all on database %I to dashboard_user', current_database()); end $$;
 
 -- What is made in public is open to the API's roles: only row level security stands between a table and the world.
 alter default privileges in schema public grant all on tables to postgres, anon, authenticated, service_role;
