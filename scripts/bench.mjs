@@ -7,10 +7,12 @@ import { root, setUp } from "./setup.mjs";
 
 await setUp();
 await import("./build.mjs");
-const [{ benchEdits }, { benchStart }, { benchReplay }] = await Promise.all([
+const [{ benchEdits }, { benchStart }, { benchReplay }, { benchRescue }, { benchLarge }] = await Promise.all([
   import("./bench/edits.mjs"),
   import("./bench/start.mjs"),
   import("./bench/replay.mjs"),
+  import("./bench/rescue.mjs"),
+  import("./bench/large.mjs"),
 ]);
 
 const migrations = readdirSync(path.join(root, "supabase/migrations")).sort();
@@ -21,3 +23,6 @@ console.log(`bench: Node ${process.version}, ${os.platform()}, ${os.cpus().lengt
 await benchEdits(root);
 await benchStart(root, last);
 await benchReplay(root, first, last);
+await benchRescue(root, last);
+await benchLarge(root, 200, { own: [10, 60, 200], all: 1000, whole: 2000 });
+await benchLarge(root, 649, { own: [10, 60, 200], all: 1000, whole: 9000 });

@@ -8,9 +8,9 @@ import rpc from "vscode-languageserver/node";
 
 /**
  * Starts dist/server.js on a folder and shakes hands.
- * @param {{ root: string, folder: string }} options `root` is the checkout, `folder` the workspace.
+ * @param {{ root: string, folder: string, settings?: object }} options `root` is the checkout, `folder` the workspace, `settings` the section `mellowise`.
  */
-export async function startServer({ root, folder }) {
+export async function startServer({ root, folder, settings = {} }) {
   const child = spawn(process.execPath, [path.join(root, "dist/server.js"), "--stdio"], {
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -27,8 +27,15 @@ export async function startServer({ root, folder }) {
     waiting = [];
     return null;
   });
+  /** @type {((status: ReplayStatus) => void)[]} */
+  let awaitingReplay = [];
+  connection.onNotification("mellowise/replayStatus", (/** @type {ReplayStatus} */ status) => {
+    if (status.state === "running") return;
+    for (const wake of awaitingReplay) wake(status);
+    awaitingReplay = [];
+  });
   connection.onRequest("workspace/configuration", (/** @type {{ items: unknown[] }} */ { items }) =>
-    items.map(() => null),
+    items.map(() => settings),
   );
   connection.onRequest("client/registerCapability", () => null);
   connection.onRequest("window/workDoneProgress/create", () => null);
@@ -38,7 +45,7 @@ export async function startServer({ root, folder }) {
     processId: process.pid,
     rootUri,
     workspaceFolders: [{ uri: rootUri, name: path.basename(folder) }],
-    initializationOptions: { trusted: true },
+    initializationOptions: { trusted: true, replayStatus: true, settings },
     capabilities: {
       textDocument: { diagnostic: { relatedDocumentSupport: false } },
       workspace: { diagnostics: { refreshSupport: true }, configuration: true },
@@ -87,6 +94,8 @@ export async function startServer({ root, folder }) {
         if (seen === refreshes) await new Promise((done) => waiting.push(() => done(undefined)));
       }
     },
+    /** How the next replay that ends went. @returns {Promise<ReplayStatus>} */
+    replayed: () => new Promise((done) => awaitingReplay.push(done)),
     async stop() {
       await connection.sendRequest("shutdown");
       await connection.sendNotification("exit");
@@ -97,3 +106,4 @@ export async function startServer({ root, folder }) {
 }
 
 /** @typedef {{ code?: string, message: string, range: { start: { line: number, character: number }, end: { line: number, character: number } } }} Diagnostic */
+/** @typedef {{ state: "running" | "idle" | "failed", files: number, milliseconds: number }} ReplayStatus */

@@ -55,7 +55,7 @@ export class ProjectModel {
   setDocument(path: string, text: string): void {
     this.#open.add(path);
     this.#parts.source.overlay(path, text);
-    this.#replayer?.schedule();
+    this.#replayer?.edited();
   }
 
   closeDocument(path: string): void {

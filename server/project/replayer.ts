@@ -28,7 +28,7 @@ export interface ReplayerParts {
   readonly onProgress: (progress: ReplayProgress) => void;
 }
 
-/** So short that nobody waits for it, so long that a burst of changes (all files saved, a branch switched) is one replay. */
+/** So short that nobody waits for it, so long that a burst of changes (all files saved, a branch switched) is one replay. Milliseconds. */
 const debounce = 4;
 /** A replay that takes longer than this is worth a word, in milliseconds; the status would flicker with every key otherwise. */
 const noticeable = 200;
@@ -49,9 +49,14 @@ export class Replayer {
   }
 
   /** Something may have changed. Replays soon, if there is anything to learn. */
-  schedule(): void {
+  schedule(delay = debounce): void {
     this.#cancelTimer();
-    this.#cancelTimer = this.#parts.clock.after(debounce, () => void this.#run(++this.#generation));
+    this.#cancelTimer = this.#parts.clock.after(delay, () => void this.#run(++this.#generation));
+  }
+
+  /** Somebody types. Replays at once: Postgres works in its thread while the rules look at the text in this one. */
+  edited(): void {
+    this.schedule(0);
   }
 
   view(file: ProjectFile): ReplayView | undefined {

@@ -148,19 +148,33 @@ function clockHeldAt(held: number) {
   return { waiting, clock: { now: () => performance.now(), after } };
 }
 
-test("a worker that has grown large is exchanged when nobody needs it, and knows all that it knew", async () => {
-  const { waiting, clock } = clockHeldAt(5_000);
-  const log: string[] = [];
-  const running = await start({ clock, log: (line) => log.push(line), mostMemory: 1 });
-  await replay(running, "create table a ()");
-  await new Promise((resolve) => setTimeout(resolve, 10));
-  expect(waiting).toHaveLength(0);
+describe("a worker that has grown large", () => {
   const hog = "select cardinality(array_agg(repeat('x', 1000))) from generate_series(1, 200000)";
-  await replay(running, "create table a ()", hog);
-  await expect.poll(() => waiting.length).toBe(1);
-  waiting[0]?.();
-  await expect.poll(() => log.filter((line) => line === "the embedded Postgres is started").length).toBe(2);
-  expect(tables(await replay(running, "create table a ()", "create table b ()"))).toEqual(["a", "b"]);
+  const starts = (log: readonly string[]) => log.filter((line) => line === "the embedded Postgres is started").length;
+
+  test("is exchanged when nobody needs it, and knows all that it knew", async () => {
+    const { waiting, clock } = clockHeldAt(5_000);
+    const log: string[] = [];
+    const running = await start({ clock, log: (line) => log.push(line), mostMemory: 260_000_000 });
+    await replay(running, "create table a ()");
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(waiting).toHaveLength(0);
+    await replay(running, "create table a ()", hog);
+    await expect.poll(() => waiting.length).toBe(1);
+    waiting[0]?.();
+    await expect.poll(() => starts(log)).toBe(2);
+    expect(tables(await replay(running, "create table a ()", "create table b ()"))).toEqual(["a", "b"]);
+  });
+
+  test("does not wait for a quiet moment when it has grown far too large", async () => {
+    const log: string[] = [];
+    const running = await start({ log: (line) => log.push(line), mostMemory: 1 });
+    await replay(running, "create table a ()");
+    await replay(running, "create table a ()", hog);
+    expect(starts(log)).toBe(1);
+    expect(tables(await replay(running, "create table a ()", "create table b ()"))).toEqual(["a", "b"]);
+    expect(starts(log)).toBe(2);
+  });
 });
 
 test("an engine that nobody needs for a while gives its memory back and starts again", async () => {

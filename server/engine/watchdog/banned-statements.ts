@@ -13,8 +13,9 @@ export class BannedStatements {
     this.#bySql.set(sql, { sql, overrun });
   }
 
-  addBreakdown(sql: string, reason: string): void {
-    const message = "this statement brought the embedded Postgres down";
+  /** `postgres` is what people call it. */
+  addBreakdown(sql: string, postgres: string, reason: string): void {
+    const message = `this statement brought ${postgres} down`;
     const detail = `It was tried twice (${reason}). It is left out until its text changes.`;
     this.#bySql.set(sql, { sql, error: { code: "XX000", severity: "PANIC", message, detail } });
   }

@@ -9,7 +9,7 @@ import { type WatchLimits, watchHeart } from "./watch.ts";
 export type End =
   | { readonly kind: "done"; readonly cancelled: boolean; readonly memory: number }
   | { readonly kind: "overrun"; readonly place: Place; readonly overrun: Overrun }
-  | { readonly kind: "broken"; readonly place: Place; readonly reason: string };
+  | { readonly kind: "broken"; readonly place: Place; readonly reason: string; readonly hopeless: boolean };
 
 export interface CarryOutOptions {
   readonly clock: EngineClock;
@@ -33,9 +33,12 @@ export function carryOut(worker: EngineWorker, order: ReplayOrder, options: Carr
     const end = (how: End) => finish(() => resolve(how));
     const giveUp = () => end({ kind: "done", cancelled: true, memory: 0 });
     worker.listener = {
-      gone: (reason) => end({ kind: "broken", place: heartbeat.place, reason }),
+      gone: (reason) => end({ kind: "broken", place: heartbeat.place, reason, hopeless: false }),
       report: (report) => {
-        if (report.type === "broken") return end({ kind: "broken", place: heartbeat.place, reason: report.reason });
+        if (report.type === "broken") {
+          const { reason, hopeless } = report;
+          return end({ kind: "broken", place: heartbeat.place, reason, hopeless });
+        }
         // What is left of an order that was given up.
         if (report.request !== order.request) return;
         try {

@@ -2,6 +2,7 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { ReplayScript } from "../../core/replay/engine.ts";
 import type { ReplayOrder, WorkerReport, WorkerStart } from "../messages.ts";
+import type { PreparedPostgres } from "../postgres-source.ts";
 import { Heartbeat } from "./heartbeat.ts";
 
 export interface WorkerListener {
@@ -19,19 +20,17 @@ export class EngineWorker {
   /** The scripts of the last order. */
   scripts: readonly ReplayScript[] = [];
   /** What it held when it was last done with a request, and when it first was, in bytes. */
-  memory = 0;
-  firstMemory: number | undefined;
+  #memory = 0;
+  #firstMemory: number | undefined;
   listener: WorkerListener | undefined;
   readonly #thread: Worker;
+  readonly #release: () => Promise<void>;
   #ended = false;
 
-  /** `dist` holds the bundle and `engine/`, its assets; `log` gets what the thread prints. */
-  constructor(dist: string, wasm: WebAssembly.Module, log: (line: string) => void) {
-    const start: WorkerStart = {
-      assets: path.join(dist, "engine"),
-      wasm,
-      heartbeat: this.heartbeat.buffer,
-    };
+  /** `dist` holds the bundle; `log` gets what the thread prints. */
+  constructor(dist: string, postgres: PreparedPostgres, log: (line: string) => void) {
+    const start: WorkerStart = { postgres: postgres.start, heartbeat: this.heartbeat.buffer };
+    this.#release = postgres.release;
     this.#thread = new Worker(path.join(dist, "engine-worker.js"), {
       workerData: start,
       resourceLimits: { stackSizeMb },
@@ -57,10 +56,23 @@ export class EngineWorker {
     this.#thread.postMessage(order);
   }
 
+  /** It is done with a request and holds so many bytes; 0 when it does not say. */
+  holds(memory: number): void {
+    if (memory === 0) return;
+    this.#memory = memory;
+    this.#firstMemory ??= memory;
+  }
+
+  /** The first replay of a very large project may need more than that at once, which a new worker would not change. */
+  hasGrownBeyond(most: number): boolean {
+    return this.#memory > Math.max(most, 1.25 * (this.#firstMemory ?? this.#memory));
+  }
+
   async end(): Promise<void> {
     this.#ended = true;
     this.listener = undefined;
     await this.#thread.terminate();
+    await this.#release();
   }
 
   #gone(reason: string): void {

@@ -68,11 +68,7 @@ export class WatchedEngine implements Engine {
 
   #rest(number: number, request: ReplayRequest): void {
     this.#supply.rest();
-    const worker = this.#supply.current;
-    if (!worker || !this.#isWanted(number)) return;
-    worker.firstMemory ??= worker.memory;
-    // The first replay of a very large project may need so much at once.
-    if (worker.memory < Math.max(this.#options.mostMemory, worker.firstMemory * 1.25)) return;
+    if (!this.#supply.current?.hasGrownBeyond(this.#options.mostMemory) || !this.#isWanted(number)) return;
     this.#cancelExchange = this.#options.clock.after(quiet, () => {
       this.#queue = this.#queue.then(() => this.#exchange(number, request)).catch(() => undefined);
     });
@@ -80,7 +76,7 @@ export class WatchedEngine implements Engine {
 
   async #exchange(number: number, request: ReplayRequest): Promise<void> {
     if (!this.#isWanted(number)) return;
-    this.#options.log("the embedded Postgres has grown large and is exchanged for a new one");
+    this.#options.log(`${this.#options.postgres.name} has grown large and is exchanged for a new one`);
     await this.#supply.end();
     await this.#serve(number, request, () => {});
     this.#rest(number, request);
@@ -88,22 +84,26 @@ export class WatchedEngine implements Engine {
 
   /** Until it is done, nobody wants it any more, or Postgres breaks down without a statement to blame. */
   async #serve(number: number, request: ReplayRequest, onScript: OnScript): Promise<ReplayResult> {
+    const { name } = this.#options.postgres;
     let breakdowns = 0;
+    // Somebody types without a pause: then it cannot wait for a quiet moment.
+    if (this.#supply.current?.hasGrownBeyond(2 * this.#options.mostMemory)) await this.#supply.end();
     const tell = this.#teller(request, onScript);
     while (this.#isWanted(number)) {
       const end = await this.#attempt(number, request, tell);
       if (end.kind === "done") return this.#results.result(request, end.cancelled);
       await this.#supply.end();
+      if (end.kind === "broken" && end.hopeless) throw new Error(end.reason);
       const sql = request.scripts[end.place.script]?.statements[end.place.statement]?.sql;
       if (!this.#isWanted(number)) break;
       if (end.kind === "overrun" && sql !== undefined) this.#bans.addOverrun(sql, end.overrun);
       else if (++breakdowns > 1) {
         const reason = end.kind === "broken" ? end.reason : "it did not answer";
-        if (sql === undefined) throw new Error(`The embedded Postgres cannot run: ${reason}.`);
-        this.#bans.addBreakdown(sql, reason);
+        if (sql === undefined) throw new Error(`${capitalized(name)} cannot run: ${reason}.`);
+        this.#bans.addBreakdown(sql, name, reason);
         breakdowns = 0;
       }
-      this.#options.log(`the embedded Postgres is started again (${end.kind}, ${describe(end.place, request)})`);
+      this.#options.log(`${name} is started again (${end.kind}, ${describe(end.place, request)})`);
     }
     return { scripts: [], cancelled: true };
   }
@@ -112,7 +112,7 @@ export class WatchedEngine implements Engine {
     const worker = await this.#supply.worker();
     if (this.#resultsOf !== worker) this.#results = new KeptResults();
     this.#resultsOf = worker;
-    if (!this.#isWanted(number)) return { kind: "done", cancelled: true, memory: worker.memory };
+    if (!this.#isWanted(number)) return { kind: "done", cancelled: true, memory: 0 };
 
     const keep = this.#results.usable(commonPrefix(worker.scripts, request.scripts), request.schemaAfter);
     worker.scripts = request.scripts;
@@ -142,7 +142,7 @@ export class WatchedEngine implements Engine {
         tell();
       },
     });
-    if (end.kind === "done") worker.memory = end.memory;
+    if (end.kind === "done") worker.holds(end.memory);
     return end;
   }
 
@@ -176,6 +176,10 @@ export class WatchedEngine implements Engine {
     if (statement < 0) return Math.max(budget, ownBudget);
     return this.#isWanted(number) ? budget : Math.min(budget, unwantedBudget);
   }
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function describe({ script, statement }: Place, request: ReplayRequest): string {

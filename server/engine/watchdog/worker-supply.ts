@@ -1,20 +1,20 @@
 import type { EngineClock } from "../clock.ts";
+import type { PostgresSource } from "../postgres-source.ts";
 import { EngineWorker } from "./engine-worker.ts";
 
 export interface WorkerSupplyOptions {
-  /** The folder with the worker's bundle and `engine/`. */
+  /** The folder with the worker's bundle. */
   readonly dist: string;
   /** After how many milliseconds without work the worker is ended; undefined for never. */
   readonly idle: number | undefined;
   readonly log: (line: string) => void;
   readonly clock: EngineClock;
-  readonly loadWasm: () => Promise<WebAssembly.Module>;
+  readonly postgres: PostgresSource;
 }
 
 /** Has a worker at hand: starts it when it is first needed, anew when it has gone, and ends it when nobody needs it. */
 export class WorkerSupply {
   readonly #options: WorkerSupplyOptions;
-  #wasm: Promise<WebAssembly.Module> | undefined;
   #worker: EngineWorker | undefined;
   #cancelIdle = () => {};
 
@@ -27,25 +27,25 @@ export class WorkerSupply {
     return this.#worker;
   }
 
-  /** The running worker, or a new one. Rejects when its files are missing. */
+  /** The running worker, or a new one. Rejects when there is no Postgres to be had. */
   async worker(): Promise<EngineWorker> {
     this.#cancelIdle();
-    const { dist, loadWasm, log } = this.#options;
-    this.#wasm ??= loadWasm();
-    const wasm = await this.#wasm;
+    const { dist, postgres, log } = this.#options;
     if (this.#worker?.isAlive) return this.#worker;
-    log("the embedded Postgres is started");
-    this.#worker = new EngineWorker(dist, wasm, log);
+    await this.end();
+    const prepared = await postgres.prepare();
+    log(`${postgres.name} is started`);
+    this.#worker = new EngineWorker(dist, prepared, log);
     return this.#worker;
   }
 
   /** Nobody needs the worker for now. */
   rest(): void {
-    const { clock, idle, log } = this.#options;
+    const { clock, idle, log, postgres } = this.#options;
     this.#cancelIdle();
     if (idle === undefined || !this.#worker) return;
     this.#cancelIdle = clock.after(idle, () => {
-      log("the embedded Postgres is ended, as nobody needed it for a while");
+      log(`${postgres.name} is ended, as nobody needed it for a while`);
       void this.end();
     });
   }
