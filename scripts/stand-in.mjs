@@ -57,16 +57,12 @@ function partsOf(sql) {
  */
 function statementsOf(sql) {
   const bytes = Buffer.from(sql);
-  return pgQuery
-    .parseSync(sql)
-    .stmts.map((/** @type {{ stmt_location?: number, stmt_len?: number }} */ { stmt_location: start = 0, stmt_len }) =>
-      // A statement begins where the one before ended: with its comments.
-      bytes
-        .subarray(start, stmt_len === undefined ? undefined : start + stmt_len)
-        .toString("utf8")
-        .replace(/^(?:\s|--.*\n)+/, "")
-        .trimEnd(),
-    );
+  const statements = pgQuery.parseSync(sql).stmts ?? [];
+  return statements.map(({ stmt_location: start = 0, stmt_len: length }) => {
+    const text = bytes.subarray(start, length === undefined ? undefined : start + length).toString("utf8");
+    // It begins where the one before ended: with its comments.
+    return text.replace(/^(?:\s|--.*\n)+/, "").trimEnd();
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(await packStandIn());

@@ -1,39 +1,24 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Engine } from "../core/replay/engine.ts";
-import { type EngineClock, realClock } from "./clock.ts";
-import { WatchedEngine } from "./watchdog/watched-engine.ts";
-
-export interface EmbeddedEngineOptions {
-  /** The folder with `engine-worker.js` and `engine/`, as the build makes it: dist/. */
-  readonly assets: string;
-  /** How long one statement may run, in milliseconds; 10,000 by default. */
-  readonly budget?: number;
-  /** After how many milliseconds without a request the Postgres is ended, to give its memory back. Never by default. */
-  readonly idle?: number | undefined;
-  /** The memory of the process in bytes; a statement that lets it grow by a gigabyte is stopped. */
-  readonly memoryNow?: () => number;
-  /** A Postgres that holds more bytes than this is exchanged for a new one in a quiet moment. */
-  readonly mostMemory?: number;
-  readonly log?: (line: string) => void;
-  readonly clock?: EngineClock;
-}
+import { type EngineOptions, watchedEngine } from "./engine-options.ts";
+import type { PostgresSource } from "./postgres-source.ts";
 
 /**
  * A Postgres of its own for one project, in a worker thread, started with the first request. Its `replay` rejects when it cannot run at all: files
  * are missing, or Postgres broke down twice without a statement to blame.
  */
-export function createEmbeddedEngine(options: EmbeddedEngineOptions): Engine {
-  const { assets, budget = 10_000, idle, log = () => {}, clock = realClock } = options;
-  const { memoryNow = () => process.memoryUsage.rss(), mostMemory = 450_000_000 } = options;
-  return new WatchedEngine({
-    dist: assets,
-    budget,
-    idle,
-    log,
-    clock,
-    memoryNow,
-    mostMemory,
-    loadWasm: async () => WebAssembly.compile(await readFile(path.join(assets, "engine", "pglite.wasm"))),
-  });
+export function createEmbeddedEngine(options: EngineOptions): Engine {
+  return watchedEngine(options, embeddedPostgres(path.join(options.assets, "engine")));
+}
+
+function embeddedPostgres(assets: string): PostgresSource {
+  let compiled: Promise<WebAssembly.Module> | undefined;
+  return {
+    name: "the embedded Postgres",
+    async prepare() {
+      compiled ??= readFile(path.join(assets, "pglite.wasm")).then((bytes) => WebAssembly.compile(bytes));
+      return { start: { kind: "embedded", assets, wasm: await compiled }, release: async () => {} };
+    },
+  };
 }

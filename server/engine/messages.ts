@@ -1,12 +1,18 @@
 import type { Overrun, PostgresError, ReplayScript, ScriptOutcome } from "../core/replay/engine.ts";
 import type { SchemaChange } from "../core/schema/change.ts";
+import type { NativeStart } from "./native/start-native.ts";
+import type { InstanceOptions } from "./pglite/instance.ts";
 
 /** What a worker is started with. */
 export interface WorkerStart {
-  readonly assets: string;
-  readonly wasm: WebAssembly.Module;
+  readonly postgres: PostgresStart;
   readonly heartbeat: SharedArrayBuffer;
 }
+
+/** The Postgres that a worker is to use: one that it holds itself, or a database on a server. */
+export type PostgresStart =
+  | ({ readonly kind: "embedded" } & InstanceOptions)
+  | ({ readonly kind: "native" } & NativeStart);
 
 /** A statement that must not run again, and what is said of it instead. */
 export interface Banned {
@@ -38,4 +44,5 @@ export type WorkerReport =
   | { readonly type: "schema"; readonly request: number; readonly index: number; readonly change: SchemaChange }
   /** `memory` is what the worker holds now, in bytes. */
   | { readonly type: "done"; readonly request: number; readonly cancelled: boolean; readonly memory: number }
-  | { readonly type: "broken"; readonly reason: string };
+  /** `hopeless` when it would break in the same way again. */
+  | { readonly type: "broken"; readonly reason: string; readonly hopeless: boolean };

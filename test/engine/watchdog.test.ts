@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Engine, ReplayResult } from "../../server/core/replay/engine.ts";
-import type { EmbeddedEngineOptions } from "../../server/engine/embedded.ts";
+import type { EngineOptions } from "../../server/engine/engine-options.ts";
 import { realEngine } from "../support/engine.ts";
 import { migrations } from "../support/scripts.ts";
 
 let engine: Engine | undefined;
 afterEach(() => engine?.close());
 
-async function start(options: Partial<EmbeddedEngineOptions>): Promise<Engine> {
+async function start(options: Partial<EngineOptions>): Promise<Engine> {
   engine = await realEngine(options);
   return engine;
 }

@@ -4,12 +4,13 @@ import { build } from "esbuild";
 import { copyEngineAssets, replaceFile } from "../../scripts/engine-assets.mjs";
 import { root } from "../../scripts/tools/root.mjs";
 import type { Engine } from "../../server/core/replay/engine.ts";
-import { createEmbeddedEngine, type EmbeddedEngineOptions } from "../../server/engine/embedded.ts";
+import { createEmbeddedEngine } from "../../server/engine/embedded.ts";
+import type { EngineOptions } from "../../server/engine/engine-options.ts";
 
 const built = buildOnce();
 
 /** The real embedded Postgres, built from today's sources. Must be closed. */
-export async function realEngine(options: Partial<EmbeddedEngineOptions> = {}): Promise<Engine> {
+export async function realEngine(options: Partial<EngineOptions> = {}): Promise<Engine> {
   return createEmbeddedEngine({ assets: await built, ...options });
 }
 

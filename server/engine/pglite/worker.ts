@@ -1,27 +1,47 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { Banned, ReplayOrder, WorkerReport, WorkerStart } from "../messages.ts";
+import type { Banned, PostgresStart, ReplayOrder, WorkerReport, WorkerStart } from "../messages.ts";
+import { UnusableServer } from "../native/connection-problem.ts";
 import { Cancelled } from "../replay/control.ts";
 import { Replayer } from "../replay/replayer.ts";
 import { mustRun, type Session } from "../session.ts";
 import { Heartbeat } from "../watchdog/heartbeat.ts";
-import { startInstance } from "./instance.ts";
-import { pgliteSession } from "./pglite-session.ts";
 
-// The thread that Postgres runs in. It works one order after the other and can be ended at any time.
-const { heartbeat: buffer, ...options }: WorkerStart = workerData;
+// The thread that Postgres runs in, or that talks to one. It works one order after the other and can be ended at any time.
+const { heartbeat: buffer, postgres }: WorkerStart = workerData;
 const heartbeat = new Heartbeat(buffer);
-const replayer = startReplayer();
+const replayer = startReplayer(postgres);
+// The first order says so.
+replayer.catch(() => undefined);
 let last: Promise<void> = Promise.resolve();
 
 parentPort?.on("message", (order: ReplayOrder) => {
-  last = last.then(() => obey(order)).catch((error: unknown) => report({ type: "broken", reason: describe(error) }));
+  last = last
+    .then(() => obey(order))
+    .catch((error: unknown) => {
+      report({ type: "broken", reason: describe(error), hopeless: error instanceof UnusableServer });
+    });
 });
 
-async function startReplayer(): Promise<Replayer> {
-  const session = pgliteSession(await startInstance(options));
-  const started = new Replayer(session, { tidyUp: () => forgetLog(session) });
+async function startReplayer(start: PostgresStart): Promise<Replayer> {
+  const { session, tidyUp } = start.kind === "embedded" ? await embedded(start) : await native(start);
+  const started = new Replayer(session, { tidyUp });
   await started.start();
   return started;
+}
+
+type Start<Kind> = Extract<PostgresStart, { readonly kind: Kind }>;
+
+/** Only what is started is loaded. */
+async function embedded(start: Start<"embedded">) {
+  const { startInstance } = await import("./instance.ts");
+  const { pgliteSession } = await import("./pglite-session.ts");
+  const session = pgliteSession(await startInstance(start));
+  return { session, tidyUp: () => forgetLog(session) };
+}
+
+async function native(start: Start<"native">) {
+  const { startNative } = await import("../native/start-native.ts");
+  return { session: await startNative(start), tidyUp: async () => {} };
 }
 
 /** Alone, Postgres never checkpoints by itself, and its write-ahead log lies in memory. */

@@ -16,6 +16,8 @@ export interface WorkerSupplyOptions {
 export class WorkerSupply {
   readonly #options: WorkerSupplyOptions;
   #worker: EngineWorker | undefined;
+  /** Whoever waits for an end waits for those under way, too. */
+  #ending: Promise<unknown> = Promise.resolve();
   #cancelIdle = () => {};
 
   constructor(options: WorkerSupplyOptions) {
@@ -52,8 +54,9 @@ export class WorkerSupply {
 
   async end(): Promise<void> {
     this.#cancelIdle();
-    const worker = this.#worker;
+    const ended = this.#worker?.end();
     this.#worker = undefined;
-    await worker?.end();
+    this.#ending = Promise.all([this.#ending, ended]);
+    await this.#ending;
   }
 }
