@@ -45,6 +45,19 @@ for (const scheme of ["dark", "light"] as const) {
       await waitForSquiggles(page, []);
     });
 
+    it("names a statement that never ends, and goes on with the next edit", async () => {
+      const { page } = window;
+      await typeAtEnd(page, "do 'begin loop end loop; end';");
+      await waitForSquiggles(page, ["do"]);
+      await problemRows(page).filter({ hasText: "the replay stopped it" }).waitFor();
+      await window.picture("stopped-statement");
+      await revertFile(page);
+      await waitForSquiggles(page, []);
+      await typeAtEnd(page, "insert into public.session_question (id) values (1);");
+      await problemRows(page).filter({ hasText: "does not exist" }).waitFor();
+      await window.picture("after-stopped-statement");
+    });
+
     it("mends a finding by its quick fix", async () => {
       const { page } = window;
       await typeAtEnd(page, perRow);
