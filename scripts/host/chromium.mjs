@@ -1,8 +1,7 @@
 // @ts-check
 import { existsSync } from "node:fs";
+import { canInstallPackages, installPackage } from "../tools/apt-install.mjs";
 import { findProgram } from "../tools/find-program.mjs";
-import { step } from "../tools/report.mjs";
-import { runQuietly } from "../tools/run.mjs";
 
 /**
  * A Chromium's executable, absolute: CHROME_PATH, else one on PATH, else Debian's own, installed.
@@ -29,18 +28,6 @@ function findChromium() {
 }
 
 async function installChromium() {
-  const apt = findProgram(["apt-get"]);
-  if (!apt || process.getuid?.() !== 0) {
-    throw new Error(
-      "The served VS Code needs a browser. Install Chromium or Google Chrome, or set CHROME_PATH to one.",
-    );
-  }
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  await step("Installing the package chromium with apt-get (once)", async () => {
-    // Another run may hold the lock of the package lists; then they are about to be up to date.
-    await runQuietly(apt, ["update"], { env }).catch(() => undefined);
-    await runQuietly(apt, ["-o", "DPkg::Lock::Timeout=120", "install", "-y", "--no-install-recommends", "chromium"], {
-      env,
-    });
-  });
+  if (canInstallPackages()) return installPackage("chromium");
+  throw new Error("The served VS Code needs a browser. Install Chromium or Google Chrome, or set CHROME_PATH to one.");
 }

@@ -6,12 +6,20 @@ import { root } from "../../scripts/tools/root.mjs";
 import type { Engine } from "../../server/core/replay/engine.ts";
 import { createEmbeddedEngine } from "../../server/engine/embedded.ts";
 import type { EngineOptions } from "../../server/engine/engine-options.ts";
+import { createNativeEngine, type NativeEngineOptions } from "../../server/engine/native.ts";
 
 const built = buildOnce();
 
 /** The real embedded Postgres, built from today's sources. Must be closed. */
 export async function realEngine(options: Partial<EngineOptions> = {}): Promise<Engine> {
   return createEmbeddedEngine({ assets: await built, ...options });
+}
+
+/** An engine over a real server, built from today's sources. Must be closed. */
+export async function nativeEngine(
+  options: Partial<NativeEngineOptions> & Pick<NativeEngineOptions, "url">,
+): Promise<Engine> {
+  return createNativeEngine({ assets: await built, allowRemote: false, ...options });
 }
 
 /** Lays a worker's bundle and its assets into a folder of its own, so that tests need no build of the product. */

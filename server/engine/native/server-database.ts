@@ -30,7 +30,10 @@ export async function createServerDatabase(address: ServerAddress, roles: readon
     await alone(session, async () => {
       await dropLeftOver(session);
       await makeMissingRoles(session, roles);
-      await mustRun(session, `create database ${name} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`);
+      await mustRun(
+        session,
+        `create database ${name} owner postgres template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`,
+      );
       await mustRun(session, `comment on database ${name} is ${literal(mark)}`);
     });
   } catch (error) {

@@ -34,6 +34,8 @@ export async function readStandIn(assets: string): Promise<StandIn> {
 
 /** Lays the stand-in into a new database, and what newer versions of Postgres have and our own queries ask for. */
 export async function layStandIn(session: Session, { parts }: StandIn): Promise<void> {
+  // Whoever has connected, migrations run as postgres.
+  await lay(session, "set session authorization postgres");
   const version = Number((await lay(session, "show server_version_num")).rows[0]?.[0]);
   const missing = olderServers.filter(({ before }) => version < before).map(({ sql }) => sql);
   for (const part of [...missing, ...parts]) await lay(session, part);

@@ -20,7 +20,6 @@ export async function startNative({ assets, address, database, budget }: NativeS
   const client = await connect(address, { database, name: database, settings: sessionSettings(budget) });
   const standIn = await readStandIn(assets);
   const session = withStubExtensions(nativeSession(client), standIn);
-  // What the server's own settings say of new sessions must not decide.
   await layStandIn(session, standIn);
   return session;
 }

@@ -13,23 +13,31 @@ export function withStubExtensions(
   session: Session,
   { stubs, fallbacks }: Pick<StandIn, "stubs" | "fallbacks">,
 ): Session {
-  let available: Promise<ReadonlyMap<string, StubExtension>> | undefined;
-  const byName = async () => {
+  let available: ReadonlyMap<string, StubExtension> | undefined;
+  const readAvailable = async () => {
     const { rows } = await mustRun(session, "select name from pg_available_extensions");
     const real = new Set(rows.map(([name]) => name));
     return new Map([...fallbacks.filter(({ name }) => !real.has(name)), ...stubs].map((stub) => [stub.name, stub]));
   };
   const create = async (request: ExtensionRequest, sql: string): Promise<SessionResult> => {
-    available ??= byName();
-    const stub = (await available).get(request.name);
+    available ??= await readAvailable();
+    const stub = available.get(request.name);
     return stub ? createStub(session, stub, request, create) : session.run(sql);
   };
   return {
     run(sql) {
       const request = readCreateExtension(sql);
-      return request ? create(request, sql) : session.run(sql);
+      if (request) return create(request, sql);
+      return session.run(available?.has("vector") ? withoutVectorOptions(sql) : sql);
     },
   };
+}
+
+/** The stub's access methods are Postgres' own, which know nothing of `with (lists = 100)`. Blanks keep the places. */
+function withoutVectorOptions(sql: string): string {
+  return sql.replace(/(\busing\s+(?:hnsw|ivfflat)\b.*?)(\bwith\s*\([^)]*\))/is, (_, index: string, options: string) => {
+    return index + " ".repeat(options.length);
+  });
 }
 
 type Create = (request: ExtensionRequest, sql: string) => Promise<SessionResult>;

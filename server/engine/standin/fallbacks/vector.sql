@@ -26,8 +26,9 @@ create type sparsevec (
   storage = external, alignment = int4
 );
 
-create access method hnsw type index handler bthandler;
-create access method ivfflat type index handler bthandler;
+-- B-trees may not have another name before Postgres 18.
+create access method hnsw type index handler brinhandler;
+create access method ivfflat type index handler brinhandler;
 
 do $$
 declare
@@ -58,7 +59,9 @@ begin
     foreach method in array array['hnsw', 'ivfflat'] loop
       foreach name in array array['l2', 'ip', 'cosine', 'l1'] loop
         execute format(
-          'create operator class %1$s_%3$s_ops %4$s for type %1$s using %2$s as operator 1 <, operator 2 <=, operator 3 =, operator 4 >=, operator 5 >, function 1 %1$s_cmp(%1$s, %1$s)',
+          'create operator class %1$s_%3$s_ops %4$s for type %1$s using %2$s as operator 1 <, operator 2 <=, operator 3 =, operator 4 >=, operator 5 >,
+             function 1 brin_minmax_opcinfo(internal), function 2 brin_minmax_add_value(internal, internal, internal, internal),
+             function 3 brin_minmax_consistent(internal, internal, internal), function 4 brin_minmax_union(internal, internal, internal)',
           kind, method, name, case when name = 'l2' and method = 'ivfflat' then 'default' else '' end
         );
       end loop;
