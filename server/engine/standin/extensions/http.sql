@@ -1,5 +1,5 @@
 -- version: 1.6
--- Every request is answered with 200 and nothing.
+-- Every request is answered with 200 and an empty list, so that what is read as JSON can be read.
 
 create domain http_method as text;
 create domain content_type as text check (value ~ '^\S+/\S+');
@@ -8,16 +8,16 @@ create type http_response as (status integer, content_type varchar, headers http
 create type http_request as (method http_method, uri varchar, headers http_header[], content_type varchar, content varchar);
 
 create function http_header(field varchar, value varchar) returns http_header language sql as $$ select $1, $2 $$;
-create function http(request http_request) returns http_response language sql as $$ select 200, 'text/plain'::varchar, null::http_header[], ''::varchar $$;
-create function http_get(uri varchar) returns http_response language sql as $$ select 200, 'text/plain'::varchar, null::http_header[], ''::varchar $$;
-create function http_get(uri varchar, data jsonb) returns http_response language sql as $$ select 200, 'text/plain'::varchar, null::http_header[], ''::varchar $$;
-create function http_head(uri varchar) returns http_response language sql as $$ select 200, 'text/plain'::varchar, null::http_header[], ''::varchar $$;
-create function http_post(uri varchar, content varchar, content_type varchar) returns http_response language sql as $$ select 200, 'text/plain'::varchar, null::http_header[], ''::varchar $$;
-create function http_post(uri varchar, data jsonb) returns http_response language sql as $$ select 200, 'text/plain'::varchar, null::http_header[], ''::varchar $$;
-create function http_put(uri varchar, content varchar, content_type varchar) returns http_response language sql as $$ select 200, 'text/plain'::varchar, null::http_header[], ''::varchar $$;
-create function http_patch(uri varchar, content varchar, content_type varchar) returns http_response language sql as $$ select 200, 'text/plain'::varchar, null::http_header[], ''::varchar $$;
-create function http_delete(uri varchar) returns http_response language sql as $$ select 200, 'text/plain'::varchar, null::http_header[], ''::varchar $$;
-create function http_delete(uri varchar, content varchar, content_type varchar) returns http_response language sql as $$ select 200, 'text/plain'::varchar, null::http_header[], ''::varchar $$;
+create function http(request http_request) returns http_response language sql as $$ select 200, 'text/plain'::varchar, null::http_header[], '[]'::varchar $$;
+create function http_get(uri varchar) returns http_response language sql as $$ select 200, 'text/plain'::varchar, null::http_header[], '[]'::varchar $$;
+create function http_get(uri varchar, data jsonb) returns http_response language sql as $$ select 200, 'text/plain'::varchar, null::http_header[], '[]'::varchar $$;
+create function http_head(uri varchar) returns http_response language sql as $$ select 200, 'text/plain'::varchar, null::http_header[], '[]'::varchar $$;
+create function http_post(uri varchar, content varchar, content_type varchar) returns http_response language sql as $$ select 200, 'text/plain'::varchar, null::http_header[], '[]'::varchar $$;
+create function http_post(uri varchar, data jsonb) returns http_response language sql as $$ select 200, 'text/plain'::varchar, null::http_header[], '[]'::varchar $$;
+create function http_put(uri varchar, content varchar, content_type varchar) returns http_response language sql as $$ select 200, 'text/plain'::varchar, null::http_header[], '[]'::varchar $$;
+create function http_patch(uri varchar, content varchar, content_type varchar) returns http_response language sql as $$ select 200, 'text/plain'::varchar, null::http_header[], '[]'::varchar $$;
+create function http_delete(uri varchar) returns http_response language sql as $$ select 200, 'text/plain'::varchar, null::http_header[], '[]'::varchar $$;
+create function http_delete(uri varchar, content varchar, content_type varchar) returns http_response language sql as $$ select 200, 'text/plain'::varchar, null::http_header[], '[]'::varchar $$;
 create function urlencode(string varchar) returns text language sql immutable as $$ select string::text $$;
 create function urlencode(string bytea) returns text language sql immutable as $$ select encode(string, 'escape') $$;
 create function urlencode(data jsonb) returns text language sql immutable as $$ select data::text $$;
