@@ -22,6 +22,7 @@ describe("config.toml", () => {
 schemas = ["public", "app"]
 [db]
 major_version = 15
+port = 5999
 seed.sql_paths = ["./seeds/*.sql"]
 [db.migrations]
 enabled = false
@@ -31,6 +32,7 @@ major_version = 14
     expect(read({ toml })).toEqual({
       config: {
         majorVersion: 15,
+        databasePort: 5999,
         apiSchemas: ["public", "app"],
         migrationsEnabled: false,
         seed: { enabled: true, sqlPaths: ["./seeds/*.sql"] },

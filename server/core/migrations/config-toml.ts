@@ -45,6 +45,12 @@ export function parseConfigToml(text: string): ConfigTomlResult {
         "a version of Postgres such as 17",
         defaultConfig.majorVersion,
       ),
+      databasePort: take(
+        ["db", "port"],
+        v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535)),
+        "a port number",
+        defaultConfig.databasePort,
+      ),
       apiSchemas: take(["api", "schemas"], strings, "a list of schema names", defaultConfig.apiSchemas),
       migrationsEnabled: take(
         ["db", "migrations", "enabled"],

@@ -5,6 +5,8 @@ export type Severity = "error" | "warning" | "information" | "hint";
 export interface ProjectConfig {
   /** `db.major_version`; 17 where config.toml does not say. */
   readonly majorVersion: number;
+  /** `db.port`: where the local database listens, on loopback. */
+  readonly databasePort: number;
   /** `api.schemas`: what PostgREST shows to the world. */
   readonly apiSchemas: readonly string[];
   readonly migrationsEnabled: boolean;
@@ -16,6 +18,7 @@ export interface ProjectConfig {
 
 export const defaultConfig: ProjectConfig = {
   majorVersion: 17,
+  databasePort: 54322,
   apiSchemas: ["public", "graphql_public"],
   migrationsEnabled: true,
   seed: { enabled: true, sqlPaths: ["./seed.sql"] },
