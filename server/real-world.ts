@@ -26,12 +26,14 @@ export function realWorld(log: Log): ServerWorld {
     clock: systemClock,
     replay: {
       prepare: prepareScript,
-      async startEngine({ statementTimeout, idleTimeout }) {
+      async startEngine({ replayEngine, postgresUrl, allowRemotePostgres, statementTimeout, idleTimeout }) {
         // Not needed for the first findings, so it must not hold them up.
-        const { createEmbeddedEngine } = await import("./engine/embedded.ts");
+        const { startEngine } = await import("./engine/start-engine.ts");
         const assets = path.dirname(fileURLToPath(import.meta.url));
         const idle = idleTimeout === 0 ? undefined : idleTimeout * 60_000;
-        return createEmbeddedEngine({ assets, budget: statementTimeout, idle, log: log.info });
+        const server = { url: postgresUrl, allowRemote: allowRemotePostgres };
+        const options = { assets, budget: statementTimeout, idle, log: log.info };
+        return startEngine(options, replayEngine === "postgres" ? server : undefined);
       },
     },
     parse(text, previous) {

@@ -4,6 +4,7 @@ import { chownSync, mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import pg from "pg";
 import { removeAtEnd, startProcess, stopProcess } from "../tools/processes.mjs";
 import { readLines } from "../tools/run.mjs";
 
@@ -11,8 +12,8 @@ import { readLines } from "../tools/run.mjs";
  * @typedef {object} Cluster a Postgres server of its own, in a temporary folder.
  * @property {string} url of its superuser, on loopback.
  * @property {string} folder which also holds its Unix socket.
- * @property {number} port
  * @property {() => Promise<void>} stop
+ * @property {() => Promise<void>} start again, at the same address.
  */
 
 /** Nothing in it is worth a disk's time, and a replay of many hundred files takes thousands of locks in one transaction. */
@@ -40,13 +41,25 @@ export async function startCluster(programs, { password } = {}) {
   const port = await freePort();
   const socket = process.platform === "win32" ? [] : [`unix_socket_directories=${folder}`];
   const args = [...settings, ...socket].flatMap((setting) => ["-c", setting]);
-  const server = startProcess(program("postgres"), ["-D", data, "-p", String(port), ...args], {
-    ...options,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  await ready(server);
-  if (password !== undefined) requirePassword(program("psql"), { folder: data, port, password, options });
-  return { url: `postgresql://postgres@127.0.0.1:${port}/postgres`, folder, port, stop: () => stopProcess(server) };
+  const start = async () => {
+    const server = startProcess(program("postgres"), ["-D", data, "-p", String(port), ...args], {
+      ...options,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    await ready(server);
+    return server;
+  };
+  let server = await start();
+  const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
+  if (password !== undefined) await requirePassword(url, data, password);
+  return {
+    url,
+    folder,
+    stop: () => stopProcess(server),
+    async start() {
+      server = await start();
+    },
+  };
 }
 
 /**
@@ -76,18 +89,17 @@ function ready(server) {
 }
 
 /**
- * @param {string} psql
- * @param {{ folder: string, port: number, password: string, options: object }} cluster
+ * @param {string} url
+ * @param {string} data the cluster's data folder.
+ * @param {string} password
  */
-function requirePassword(psql, { folder, port, password, options }) {
-  const run = (/** @type {string} */ sql) =>
-    execFileSync(psql, ["-h", "127.0.0.1", "-p", String(port), "-U", "postgres", "-c", sql], {
-      ...options,
-      stdio: "pipe",
-    });
-  run(`alter role postgres password '${password}'`);
-  writeFileSync(path.join(folder, "pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
-  run("select pg_reload_conf()");
+async function requirePassword(url, data, password) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`alter role postgres password ${client.escapeLiteral(password)}`);
+  writeFileSync(path.join(data, "pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+  await client.query("select pg_reload_conf()");
+  await client.end();
 }
 
 /** @returns {Promise<number>} */

@@ -1,5 +1,5 @@
 // @ts-check
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { canInstallPackages, installPackage } from "../tools/apt-install.mjs";
 import { findProgram } from "../tools/find-program.mjs";
@@ -20,7 +20,8 @@ const places = [
  */
 export function findPostgres() {
   const onPath = findProgram(["initdb"], [".exe"]);
-  if (onPath) return path.dirname(onPath);
+  // A link leads to its companions.
+  if (onPath) return path.dirname(realpathSync(onPath));
   const folders = places.flatMap((place) =>
     existsSync(place) ? readdirSync(place).map((name) => path.join(place, name, "bin")) : [],
   );

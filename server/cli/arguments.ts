@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import type { PostgresServer } from "../engine/native.ts";
 import { type CommandName, commandNames } from "./help.ts";
 import { type ReportFormat, reporters } from "./report/index.ts";
 import { type SchemaFormat, schemaFormats } from "./schema/index.ts";
@@ -10,6 +11,8 @@ export type Invocation =
       readonly format: ReportFormat;
       readonly all: boolean;
       readonly base: string | undefined;
+      /** The Postgres to replay in, instead of the embedded one. */
+      readonly postgres: PostgresServer | undefined;
       readonly path: string;
     }
   | { readonly kind: "schema"; readonly format: SchemaFormat; readonly path: string }
@@ -17,6 +20,12 @@ export type Invocation =
   | { readonly kind: "version" }
   | { readonly kind: "misuse"; readonly command: CommandName | undefined; readonly message: string };
 
+const checkOptions = {
+  all: { type: "boolean" },
+  base: { type: "string" },
+  postgres: { type: "string" },
+  "allow-remote-postgres": { type: "boolean" },
+} as const;
 const common = { help: { type: "boolean", short: "h" }, format: { type: "string" } } as const;
 
 /** Reads the arguments behind `mellowise`. Never throws: a mistake is an invocation of its own. */
@@ -31,14 +40,17 @@ export function readArguments(args: readonly string[]): Invocation {
 }
 
 function readCheck(args: readonly string[]): Invocation {
-  const parsed = parse(args, { ...common, all: { type: "boolean" }, base: { type: "string" } });
+  const parsed = parse(args, { ...common, ...checkOptions });
   if (typeof parsed === "string") return misuse("check", parsed);
   const { values, positionals } = parsed;
   if (values.help) return { kind: "help", command: "check" };
   const format = values.format ?? "text";
   if (!isKeyOf(reporters, format)) return misuse("check", unknownFormat(format, Object.keys(reporters)));
   if (values.base === "") return misuse("check", "--base wants a revision, such as origin/main.");
-  return { kind: "check", format, all: values.all ?? false, base: values.base, path: positionals[0] ?? "." };
+  const { all = false, base, postgres: url, "allow-remote-postgres": allowRemote = false } = values;
+  if (url === "") return misuse("check", "--postgres wants a URL, such as postgresql://postgres@localhost:5432.");
+  const postgres = url === undefined ? undefined : { url, allowRemote };
+  return { kind: "check", format, all, base, postgres, path: positionals[0] ?? "." };
 }
 
 function readSchema(args: readonly string[]): Invocation {

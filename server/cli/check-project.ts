@@ -82,7 +82,7 @@ async function replay(
     const views = files.length > 0 ? await replayProject(project, await engine, prepare, isWatched) : () => undefined;
     return { views, trouble: [] };
   } catch (error) {
-    const trouble = `The embedded Postgres could not run, so what it would say is missing: ${messageOf(error)}`;
+    const trouble = `No migration could be replayed, so what Postgres would say is missing: ${messageOf(error)}`;
     return { views: () => undefined, trouble: [trouble] };
   }
 }

@@ -27,6 +27,10 @@ Options:
   --all             Report everything, also in settled migrations
   --base REF        The revision whose migrations are settled; default: where this branch left the default branch,
                     and on the default branch its newest commit
+  --postgres URL    Replay in your own Postgres (13 or newer, as a superuser), in a database that is made and dropped.
+                    Its password comes from PGPASSWORD or ~/.pgpass
+  --allow-remote-postgres
+                    Also when it is on another machine
   -h, --help        Show this help
 
 Exit code: 0 when there are no errors, 1 when there are, 2 when the check could not run.

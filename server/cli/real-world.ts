@@ -5,7 +5,7 @@ import { loadAstParser } from "../core/sql/ast-parser.ts";
 import { expectedHints } from "../core/sql/expected-hints.ts";
 import { loadParser } from "../core/sql/libpg-query.ts";
 import { createSqlParser } from "../core/sql/parse.ts";
-import { createEmbeddedEngine } from "../engine/embedded.ts";
+import { startEngine } from "../engine/start-engine.ts";
 import { diskFiles } from "../project/files.ts";
 import { gitProgram } from "../project/git.ts";
 import { ownVersion } from "./version.ts";
@@ -22,7 +22,7 @@ export function realWorld(): CliWorld {
       return (text, previous) => parser.parse(text, previous);
     },
     prepare: prepareScript,
-    startEngine: async () => createEmbeddedEngine({ assets: path.dirname(fileURLToPath(import.meta.url)) }),
+    startEngine: (server) => startEngine({ assets: path.dirname(fileURLToPath(import.meta.url)) }, server),
     version: ownVersion(),
   };
 }

@@ -1,5 +1,6 @@
 import type { ProjectFile } from "../core/migrations/project.ts";
 import type { Engine, ReplayScript } from "../core/replay/engine.ts";
+import type { PostgresServer } from "../engine/native.ts";
 import type { Files } from "../project/files.ts";
 import type { Git } from "../project/git.ts";
 import type { ParseSql } from "../project/project-files.ts";
@@ -10,7 +11,8 @@ export interface CliWorld {
   readonly git: Git;
   readonly loadParser: () => Promise<ParseSql>;
   readonly prepare: (file: ProjectFile) => ReplayScript;
-  readonly startEngine: () => Promise<Engine>;
+  /** Over the user's own Postgres where one is named. */
+  readonly startEngine: (server?: PostgresServer) => Promise<Engine>;
   /** The version of Mellowise Migrations. */
   readonly version: string;
 }

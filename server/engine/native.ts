@@ -6,12 +6,15 @@ import { createServerDatabase } from "./native/server-database.ts";
 import { readStandIn } from "./native/stand-in.ts";
 import type { PostgresSource } from "./postgres-source.ts";
 
-export interface NativeEngineOptions extends EngineOptions {
+/** A user's own Postgres. */
+export interface PostgresServer {
   /** `postgresql://user@host:port/database`, without a password. */
   readonly url: string;
   /** Whether it may be another machine's. */
   readonly allowRemote: boolean;
 }
+
+export interface NativeEngineOptions extends EngineOptions, PostgresServer {}
 
 /**
  * A user's own Postgres, in a database that is made with the first request and dropped at the end. Throws `RefusedAddress` for an address that must not

@@ -186,7 +186,7 @@ describe("what fails on the way is said, and the rest still comes", () => {
     const result = await check("", project, { startEngine });
     expect(result.exitCode).toBe(2);
     expect(result.complaints).toEqual([
-      "The embedded Postgres could not run, so what it would say is missing: no memory.",
+      "No migration could be replayed, so what Postgres would say is missing: no memory.",
     ]);
     expect(result.findings).toEqual(["supabase/migrations/20240102000000_b.sql: syntax"]);
   });

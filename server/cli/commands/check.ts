@@ -35,7 +35,7 @@ async function checkAll(
   world: CliWorld,
 ): Promise<readonly CheckedProject[]> {
   // It starts while the files are read and parsed; a failure is said where it is awaited.
-  const engine = world.startEngine();
+  const engine = world.startEngine(invocation.postgres);
   engine.catch(() => undefined);
   try {
     const parse = await world.loadParser();

@@ -9,10 +9,10 @@ export function connectionProblem(error: unknown, address: ServerAddress): Unusa
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const message = firstMessage(error);
   if (code === "ECONNREFUSED" || code === "ENOENT") {
-    return new UnusableServer(`No Postgres listens at ${where}. Start it, or correct mellowise.replay.postgresUrl.`);
+    return new UnusableServer(`No Postgres listens at ${where}. Start it, or correct its URL.`);
   }
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") {
-    return new UnusableServer(`There is no host ${address.host}. Correct mellowise.replay.postgresUrl.`);
+    return new UnusableServer(`There is no host ${address.host}. Correct the URL.`);
   }
   if (code === "28P01" || code === "28000") {
     return new UnusableServer(
