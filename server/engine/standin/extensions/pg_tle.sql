@@ -4,7 +4,7 @@
 
 create type pgtle.password_types as enum ('PASSWORD_TYPE_PLAINTEXT', 'PASSWORD_TYPE_MD5', 'PASSWORD_TYPE_SCRAM_SHA_256');
 create type pgtle.pg_tle_features as enum ('passcheck', 'clientauth');
-create table pgtle.installed (name text, version text, description text, requires text[], primary key (name, version));
+create table pgtle.installed (name text, version text, description text, requires text[], unique (name, version));
 
 create function pgtle.install_extension(name text, version text, description text, ext text, requires text[] default null) returns boolean
 language sql as $$ insert into pgtle.installed values (name, version, description, requires) on conflict do nothing returning true $$;

@@ -1,0 +1,236 @@
+import type { ColumnDef, CopyStmt } from "@pgsql/types";
+import { namesOf, nodesOf } from "../../sql/node.ts";
+import { type NodeFeature, on } from "./feature.ts";
+
+const always = () => true;
+const checkOrTrigger = "Keep such rows out with a trigger, or write the constraint as NOT VALID.";
+
+/**
+ * What the grammar learned, by major version, newest first: from the lists of changes in the release notes of Postgres 14 to 18. What only asks
+ * for a known option (EXPLAIN, COPY of formats) or needs the catalog to be seen is left out.
+ */
+export const features: readonly NodeFeature[] = [
+  on("Constraint", 18, "virtual generated columns, which is also what stands there without STORED", {
+    is: ({ contype, generated_kind }) => contype === "CONSTR_GENERATED" && generated_kind === "v",
+    words: ["generated always as"],
+    instead: "Write STORED behind the expression.",
+  }),
+  on("Constraint", 18, "WITHOUT OVERLAPS in keys", {
+    is: ({ without_overlaps }) => without_overlaps === true,
+    words: ["without overlaps"],
+    instead: "Write an exclusion constraint: EXCLUDE USING gist (… WITH =, … WITH &&).",
+  }),
+  on("Constraint", 18, "PERIOD in foreign keys", {
+    is: ({ fk_with_period }) => fk_with_period === true,
+    words: ["period"],
+  }),
+  on("Constraint", 18, "NOT NULL as a constraint of the table", {
+    is: ({ contype, keys }) => contype === "CONSTR_NOTNULL" && keys !== undefined,
+    words: ["not null"],
+    instead: "Write NOT NULL at the column, or ALTER COLUMN … SET NOT NULL.",
+  }),
+  on("Constraint", 18, "constraints that are NOT ENFORCED", {
+    is: ({ contype, is_enforced }) =>
+      contype === "CONSTR_ATTR_NOT_ENFORCED" ||
+      ((contype === "CONSTR_CHECK" || contype === "CONSTR_FOREIGN") && is_enforced !== true),
+    words: ["not enforced"],
+    instead: checkOrTrigger,
+  }),
+  on("ATAlterConstraint", 18, "ALTER CONSTRAINT … [NOT] ENFORCED", {
+    is: ({ alterEnforceability }) => alterEnforceability === true,
+    words: ["not enforced", "enforced"],
+  }),
+  on("ATAlterConstraint", 18, "ALTER CONSTRAINT … [NO] INHERIT", {
+    is: ({ alterInheritability }) => alterInheritability === true,
+    words: ["no inherit", "inherit"],
+  }),
+  on("ReturningOption", 18, "OLD and NEW in RETURNING", { is: always, words: ["old", "new"] }),
+  on("ColumnRef", 18, "OLD and NEW in RETURNING", {
+    is: ({ fields = [] }, { returning }) =>
+      returning && fields.length > 1 && /^(old|new)$/.test(namesOf(fields)[0] ?? ""),
+  }),
+  on("VacuumRelation", 18, "ONLY in VACUUM and ANALYZE", {
+    is: ({ relation }) => relation !== undefined && relation.inh !== true,
+    words: ["only"],
+  }),
+  on("CreateForeignTableStmt", 18, "LIKE in foreign tables", {
+    is: ({ base }) => nodesOf(base?.tableElts, "TableLikeClause").length > 0,
+    words: ["like"],
+    instead: "Write the columns out.",
+  }),
+  on("CopyStmt", 18, "REJECT_LIMIT in COPY", { is: hasOption("reject_limit"), words: ["reject_limit"] }),
+
+  on("MergeStmt", 17, "RETURNING in MERGE", {
+    is: ({ returningClause }) => returningClause !== undefined,
+    words: ["returning"],
+  }),
+  on("MergeWhenClause", 17, "WHEN NOT MATCHED BY SOURCE in MERGE", {
+    is: ({ matchKind }) => matchKind === "MERGE_WHEN_NOT_MATCHED_BY_SOURCE",
+    words: ["by source"],
+    instead: "Delete or update those rows in a statement of their own.",
+  }),
+  on("MergeSupportFunc", 17, "merge_action()", { is: always }),
+  on("JsonTable", 17, "JSON_TABLE", { is: always, instead: "Use jsonb_to_recordset() or jsonb_path_query()." }),
+  on("JsonFuncExpr", 17, "JSON_EXISTS, JSON_QUERY and JSON_VALUE", {
+    is: always,
+    instead: "Use jsonb_path_exists(), jsonb_path_query() or ->>.",
+  }),
+  on("JsonParseExpr", 17, "JSON()", { is: always, instead: "Use a cast: (…)::json." }),
+  on("JsonScalarExpr", 17, "JSON_SCALAR", { is: always, instead: "Use to_json()." }),
+  on("JsonSerializeExpr", 17, "JSON_SERIALIZE", { is: always, instead: "Use a cast: (…)::text." }),
+  on("CopyStmt", 17, "ON_ERROR in COPY", { is: hasOption("on_error"), words: ["on_error"] }),
+  on("CopyStmt", 17, "LOG_VERBOSITY in COPY", { is: hasOption("log_verbosity"), words: ["log_verbosity"] }),
+  on("AlterTableCmd", 17, "SET EXPRESSION", {
+    is: ({ subtype }) => subtype === "AT_SetExpression",
+    words: ["set expression"],
+    instead: "Drop the generated column and add it with the new expression.",
+  }),
+  on("CreateStmt", 17, "exclusion constraints of partitioned tables", {
+    is: ({ partspec, tableElts }) =>
+      partspec !== undefined && nodesOf(tableElts, "Constraint").some(({ contype }) => contype === "CONSTR_EXCLUSION"),
+    words: ["exclude"],
+    instead: "Put the constraint on each partition.",
+  }),
+  on("CreateStmt", 17, "identity columns of partitioned tables", {
+    is: ({ partspec, tableElts }) => partspec !== undefined && nodesOf(tableElts, "ColumnDef").some(isIdentity),
+    words: ["generated always as identity", "generated by default as identity"],
+    instead: "Use a sequence as the column's default.",
+  }),
+  on("AccessPriv", 17, "the privilege MAINTAIN", {
+    is: ({ priv_name }) => priv_name === "maintain",
+    words: ["maintain"],
+  }),
+  on("CreateEventTrigStmt", 17, "event triggers on login", {
+    is: ({ eventname }) => eventname === "login",
+    words: ["login"],
+  }),
+
+  on("JsonArrayConstructor", 16, "JSON_ARRAY", { is: always, instead: "Use json_build_array()." }),
+  on("JsonArrayQueryConstructor", 16, "JSON_ARRAY", { is: always, instead: "Use json_agg()." }),
+  on("JsonObjectConstructor", 16, "JSON_OBJECT with keys and values", {
+    is: always,
+    instead: "Use json_build_object().",
+  }),
+  on("JsonArrayAgg", 16, "JSON_ARRAYAGG", { is: always, words: ["json_arrayagg"], instead: "Use json_agg()." }),
+  on("JsonObjectAgg", 16, "JSON_OBJECTAGG", {
+    is: always,
+    words: ["json_objectagg"],
+    instead: "Use json_object_agg().",
+  }),
+  on("JsonIsPredicate", 16, "IS JSON", { is: always, words: ["is json", "is not json"] }),
+  on("RangeSubselect", 16, "subqueries in FROM without a name", {
+    is: ({ alias }) => alias === undefined,
+    words: ["select", "values", "with", "table"],
+    before: true,
+    instead: "Give the subquery a name: (…) as t.",
+  }),
+  on("ColumnDef", 16, "STORAGE in a column's definition", {
+    is: ({ storage_name }) => storage_name !== undefined,
+    words: ["storage"],
+    instead: "Use ALTER COLUMN … SET STORAGE.",
+  }),
+  on("CopyStmt", 16, "DEFAULT in COPY", { is: hasOption("default"), words: ["default"] }),
+  on("GrantRoleStmt", 16, "GRANT of a role WITH INHERIT or SET", {
+    is: ({ opt }) => nodesOf(opt, "DefElem").some(({ defname }) => defname === "inherit" || defname === "set"),
+    words: ["with inherit", "with set"],
+  }),
+  on("CreateStatsStmt", 16, "CREATE STATISTICS without a name", {
+    is: ({ defnames }) => defnames === undefined,
+    words: ["statistics"],
+    instead: "Give it a name.",
+  }),
+
+  on("MergeStmt", 15, "MERGE", { is: always, words: ["merge"], instead: "Use INSERT … ON CONFLICT." }),
+  on("IndexStmt", 15, "NULLS NOT DISTINCT", {
+    is: ({ nulls_not_distinct }) => nulls_not_distinct === true,
+    words: ["nulls not distinct"],
+    instead: "Index coalesce(…) instead of the column.",
+  }),
+  on("Constraint", 15, "NULLS NOT DISTINCT", {
+    is: ({ nulls_not_distinct }) => nulls_not_distinct === true,
+    words: ["nulls not distinct"],
+    instead: "Make a unique index on coalesce(…) instead.",
+  }),
+  on("DefElem", 15, "views with security_invoker", {
+    is: ({ defname }) => defname === "security_invoker",
+    instead: "Keep the view out of the API's schemas, or ask for the caller in its WHERE.",
+  }),
+  on("Constraint", 15, "columns behind ON DELETE SET NULL and SET DEFAULT", {
+    is: ({ fk_del_set_cols }) => fk_del_set_cols !== undefined,
+    words: ["set null (", "set default ("],
+  }),
+  on("AlterTableCmd", 15, "SET ACCESS METHOD", {
+    is: ({ subtype }) => subtype === "AT_SetAccessMethod",
+    words: ["set access method"],
+  }),
+  on("PublicationObjSpec", 15, "publications of a schema's tables", {
+    is: ({ pubobjtype }) => pubobjtype?.startsWith("PUBLICATIONOBJ_TABLES_IN") === true,
+    instead: "Name the tables.",
+  }),
+  on("PublicationObjSpec", 15, "publications of some columns", {
+    is: ({ pubtable }) => pubtable?.columns !== undefined,
+    words: ["("],
+  }),
+  on("PublicationObjSpec", 15, "publications of some rows", {
+    is: ({ pubtable }) => pubtable?.whereClause !== undefined,
+    words: ["where"],
+  }),
+  on("CreateSeqStmt", 15, "unlogged sequences", {
+    is: ({ sequence }) => sequence?.relpersistence === "u",
+    words: ["unlogged"],
+  }),
+
+  on("CreateTrigStmt", 14, "CREATE OR REPLACE TRIGGER", {
+    is: ({ replace }) => replace === true,
+    words: ["or replace"],
+    instead: "Write DROP TRIGGER IF EXISTS before CREATE TRIGGER.",
+  }),
+  on("CreateFunctionStmt", 14, "function bodies that are no strings", {
+    is: ({ sql_body }) => sql_body !== undefined,
+    words: ["begin atomic", "return"],
+    instead: "Write the body between $$.",
+  }),
+  on("CreateFunctionStmt", 14, "OUT parameters of procedures", {
+    is: ({ is_procedure, parameters }) =>
+      is_procedure === true && nodesOf(parameters, "FunctionParameter").some(({ mode }) => mode === "FUNC_PARAM_OUT"),
+    words: ["out"],
+    instead: "Use INOUT.",
+  }),
+  on("CommonTableExpr", 14, "SEARCH in WITH", {
+    is: ({ search_clause }) => search_clause !== undefined,
+    words: ["search"],
+  }),
+  on("CommonTableExpr", 14, "CYCLE in WITH", {
+    is: ({ cycle_clause }) => cycle_clause !== undefined,
+    words: ["cycle"],
+  }),
+  on("SelectStmt", 14, "GROUP BY DISTINCT", {
+    is: ({ groupDistinct }) => groupDistinct === true,
+    words: ["group by distinct"],
+  }),
+  on("JoinExpr", 14, "a name behind JOIN … USING (…)", {
+    is: ({ join_using_alias }) => join_using_alias !== undefined,
+    words: ["using"],
+  }),
+  on("ColumnDef", 14, "COMPRESSION in a column's definition", {
+    is: ({ compression }) => compression !== undefined,
+    words: ["compression"],
+  }),
+  on("AlterTableCmd", 14, "SET COMPRESSION", {
+    is: ({ subtype }) => subtype === "AT_SetCompression",
+    words: ["set compression"],
+  }),
+  on("PartitionCmd", 14, "DETACH PARTITION … CONCURRENTLY", {
+    is: ({ concurrent }) => concurrent === true,
+    words: ["concurrently"],
+    instead: "Leave CONCURRENTLY out.",
+  }),
+];
+
+function hasOption(name: string): (copy: CopyStmt) => boolean {
+  return ({ options }) => nodesOf(options, "DefElem").some(({ defname }) => defname === name);
+}
+
+function isIdentity({ constraints }: ColumnDef): boolean {
+  return nodesOf(constraints, "Constraint").some(({ contype }) => contype === "CONSTR_IDENTITY");
+}
