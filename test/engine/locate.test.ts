@@ -4,7 +4,18 @@ import { replayProblems } from "../../server/core/replay/findings.ts";
 import { realEngine } from "../support/engine.ts";
 import { parseSql } from "../support/parse-sql.ts";
 import { migrations } from "../support/scripts.ts";
-import { errorPlaces, setup } from "./error-places.ts";
+import { constraints } from "./error-places/constraints.ts";
+import { data } from "./error-places/data.ts";
+import { definitions } from "./error-places/definitions.ts";
+import { duplicates } from "./error-places/duplicates.ts";
+import { features } from "./error-places/features.ts";
+import { missingColumns } from "./error-places/missing-columns.ts";
+import { missingFunctions } from "./error-places/missing-functions.ts";
+import { missingObjects } from "./error-places/missing-objects.ts";
+import { missingRelations } from "./error-places/missing-relations.ts";
+import { setup } from "./error-places/setup.ts";
+import { states } from "./error-places/states.ts";
+import { types } from "./error-places/types.ts";
 
 let engine: Engine;
 beforeAll(async () => {
@@ -23,7 +34,12 @@ async function problemIn(text: string): Promise<{ marked: string; sqlState: stri
   return { marked, sqlState: problem?.sqlState };
 }
 
-describe.each(Object.entries(errorPlaces))("an error %s stands on what it is about:", (sqlState, cases) => {
+const places = [
+  ...[data, constraints, missingRelations, missingColumns, missingObjects, missingFunctions],
+  ...[duplicates, states, types, definitions, features],
+].flatMap((part) => Object.entries(part));
+
+describe.each(places)("an error %s stands on what it is about:", (sqlState, cases) => {
   test.each(cases)("%s", async (marked) => {
     expect(await problemIn(marked.replace(/[«»]/g, ""))).toEqual({ marked, sqlState });
   });

@@ -2,24 +2,26 @@ import type { StatementBody } from "../sql/statement.ts";
 import type { Span } from "../text/span.ts";
 import type { PostgresError } from "./engine.ts";
 import { locateInBody } from "./place/body.ts";
-import { locateClause } from "./place/clauses.ts";
 import { type Clue, cluesOf } from "./place/clues.ts";
+import { locateInWords, locateNamed } from "./place/in-words.ts";
 import { insideString, thingAt, tokenIndexAt } from "./place/name-at.ts";
 import { findClue } from "./place/occurrence.ts";
-import type { Words } from "./place/words.ts";
+import { targetOf } from "./place/target.ts";
+import { onlyCall } from "./place/values.ts";
+import { nameOf, type Words } from "./place/words.ts";
 
 /**
  * Where an error stands in the statement that raised it: on the word that it is about. Offsets are UTF-16 and count from the statement's start.
  * Postgres gives a position for one error in three; for the others the names in its message are looked up in the statement.
  */
 export function locateError(statement: StatementBody, error: PostgresError): Span {
-  const clues = cluesOf(error);
-  if (error.position !== undefined) return atPosition(statement, error.position, clues);
+  if (error.position !== undefined) return atPosition(statement, error.position, cluesOf(error));
   return (
     locateInBody(statement, error) ??
-    locateClause(statement, error) ??
-    locateNamed(statement, clues) ??
+    locateInWords(statement, error) ??
     calledFunction(statement, error) ??
+    onlyCallOfQuery(statement) ??
+    targetOf(statement) ??
     firstWords(statement)
   );
 }
@@ -35,18 +37,26 @@ function atPosition(words: Words, position: number, clues: readonly Clue[]): Spa
   const inside = insideString(words, position);
   if (inside) return inside.toSource(atPosition(inside.words, inside.offset, clues));
   const span = thingAt(words, position);
-  const written = words.text.slice(span.start, span.end).toLowerCase();
-  if (clues.some(({ name }) => written.includes(name.toLowerCase()))) return span;
-  const [clue] = clues.filter(({ kind }) => kind === "column");
+  const written = words.tokens
+    .filter(({ start, end }) => start >= span.start && end <= span.end)
+    .map((token) => nameOf(words, token)?.toLowerCase());
+  const isSecond = clues.some(({ second }) => second);
+  if (
+    !isSecond &&
+    clues.some(({ name }) =>
+      name
+        .toLowerCase()
+        .split(".")
+        .some((part) => written.includes(part)),
+    )
+  )
+    return span;
+  const [clue] = clues.filter(({ kind }) => kind === "column" || typeof kind === "object");
   return (clue && findClue(words, clue, tokenIndexAt(words, position))) ?? span;
 }
 
-function locateNamed(words: Words, clues: readonly Clue[]): Span | undefined {
-  for (const clue of clues) {
-    const span = findClue(words, clue);
-    if (span) return span;
-  }
-  return undefined;
+function onlyCallOfQuery(statement: StatementBody): Span | undefined {
+  return statement.kind === "SelectStmt" || statement.kind === "CallStmt" ? onlyCall(statement) : undefined;
 }
 
 /** An error from inside a function that the statement calls: the outermost function of the trace that it names. */

@@ -4,10 +4,10 @@ import type { StatementBody } from "../../sql/statement.ts";
 import { type StringValue, stringValue } from "../../sql/string-value.ts";
 import type { Span } from "../../text/span.ts";
 import type { PostgresError } from "../engine.ts";
-import { cluesOf } from "./clues.ts";
+import { locateInWords } from "./in-words.ts";
 import { thingAt } from "./name-at.ts";
-import { findClue } from "./occurrence.ts";
-import { indexOfWords, spanOf, type Words } from "./words.ts";
+import { targetOf } from "./target.ts";
+import { indexOfWords, spanOf, type Words, wordAt } from "./words.ts";
 
 /**
  * Where an error that was raised inside the statement's own body stands: in a DO block that ran, or in a function that was being made. Postgres
@@ -21,10 +21,15 @@ export function locateInBody(statement: StatementBody, error: PostgresError): Sp
   const start = lineStart(body.value, line.number);
   const span =
     (line.isInnermost ? inQuery(body.value, start, error) : undefined) ??
-    (line.isInnermost ? namedOnLine(body.value, start, error) : undefined) ??
+    (line.isInnermost && !isRaise(line, error) ? inStatementAt(body.value, start, error) : undefined) ??
     keywordAt(body.value, start, line.keyword) ??
     firstWordsAt(body.value, start);
   return inStatement(body, span);
+}
+
+/** RAISE itself, whose words are the user's own, and not an expression in it that fails. */
+function isRaise({ keyword }: BodyLine, { where }: PostgresError): boolean {
+  return keyword === "raise" && /^PL\/pgSQL function/.test(where ?? "");
 }
 
 interface BodyLine {
@@ -39,7 +44,7 @@ interface BodyLine {
 function lineInBody(where: string | undefined): BodyLine | undefined {
   const frames = (where ?? "").split("\n").filter((frame) => /^(?:PL\/pgSQL function|compilation of)/.test(frame));
   const own = frames.findIndex((frame) => /inline_code_block|^compilation of/.test(frame));
-  const [, number, keyword = ""] = /\bline (\d+)(?: at (.*))?$/.exec(frames[own] ?? "") ?? [];
+  const [, number, keyword = ""] = /\bline (\d+)(?: at (.*)| during .*)?$/.exec(frames[own] ?? "") ?? [];
   if (number === undefined) return undefined;
   return { number: Number(number), isInnermost: own === 0, keyword: keyword.toLowerCase() };
 }
@@ -65,21 +70,44 @@ function inQuery(body: string, from: number, error: PostgresError): Span | undef
   return thingAt(wordsOf(body), found + internalPosition - skipped);
 }
 
-/** The first name of the message that stands on the line or in the statement that begins there. */
-function namedOnLine(body: string, from: number, error: PostgresError): Span | undefined {
-  const end = body.indexOf(";", from);
-  const words = wordsOf(body.slice(from, end < 0 ? undefined : end));
-  for (const clue of cluesOf(error)) {
-    const span = findClue(words, clue);
-    if (span) return { start: span.start + from, end: span.end + from };
+/** In the statement that begins on the line, or in the text that it executes. */
+function inStatementAt(body: string, from: number, error: PostgresError): Span | undefined {
+  const offset = queryStart(body.slice(from), error);
+  const start = from + (offset ?? 0);
+  const all = wordsOf(body.slice(start));
+  const end = all.tokens.findIndex((_, index) => wordAt(all, index) === ";");
+  const words = { text: all.text, tokens: end < 0 ? all.tokens : all.tokens.slice(0, end) };
+  const span =
+    inExecuted(words, error) ?? locateInWords(words, error) ?? (offset === undefined ? undefined : targetOf(words));
+  return span && { start: span.start + start, end: span.end + start };
+}
+
+/** Other statements may stand on the line before it: where Postgres says which query runs, it begins there. */
+function queryStart(text: string, { where }: PostgresError): number | undefined {
+  const query = /^SQL statement "(.*?)"\nPL\/pgSQL/s.exec(where ?? "")?.[1];
+  const start = query === undefined ? -1 : text.indexOf(query);
+  return start < 0 ? undefined : start;
+}
+
+/** EXECUTE of a plain string: Postgres says what ran. */
+function inExecuted(words: Words, error: PostgresError): Span | undefined {
+  const [, executed] = /^SQL statement "(.*?)"\nPL\/pgSQL/s.exec(error.where ?? "") ?? [];
+  if (executed === undefined) return undefined;
+  for (const token of words.tokens) {
+    const inner = stringValue(words.text, token);
+    const span = inner?.value === executed ? locateInWords(wordsOf(inner.value), error) : undefined;
+    if (inner && span) return inStatement(inner, span);
   }
   return undefined;
 }
 
+const queryVerbs = new Set("select insert update delete merge with values create alter drop truncate".split(" "));
+
 /** Several statements may stand on the line: the first that begins with the keyword. */
 function keywordAt(body: string, from: number, keyword: string): Span | undefined {
   const words = wordsOf(body.slice(from));
-  const at = indexOfWords(words, [keyword]);
+  const isVerb = (_: unknown, index: number) => queryVerbs.has(wordAt(words, index));
+  const at = keyword === "sql statement" ? words.tokens.findIndex(isVerb) : indexOfWords(words, [keyword]);
   if (at < 0) return undefined;
   const next = words.tokens[at + 1]?.kind === "word" ? at + 1 : at;
   const span = spanOf(words, at, next);

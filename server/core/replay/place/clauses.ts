@@ -17,9 +17,25 @@ const clauses: readonly (readonly [code: string, message: RegExp, locate: Locate
     (words, { message }) => foreignKeyTo(words, literalNames(message)[0] ?? ""),
   ],
   ["42704", /^there is no primary key/, (words, { message }) => foreignKeyTo(words, literalNames(message)[0] ?? "")],
-  ["42830", /disagree/, (words) => foreignKeyWords(words)],
+  ["42830", /disagree|must not contain duplicates/, (words) => foreignKeyWords(words)],
   ["42P17", /^generation expression/, (words) => parenthesisBehind(words, ["always", "as"])],
+  ["42P17", /^functions in index predicate/, (words) => wordBehind(words, "where")],
   ["42P17", /^functions in index/, (words) => parenthesisBehind(words, ["on"])],
+  ["42846", /^cannot cast/, (words) => cast(words)],
+  ["42883", /^operator does not exist/, missingOperator],
+  [
+    "42",
+    /policy expressions|argument of POLICY/,
+    (words) => parenthesisBehind(words, ["using"]) ?? parenthesisBehind(words, ["check"]),
+  ],
+  ["42P17", /cast function/, (words) => nameBehind(words, ["function"])],
+  ["42P17", /^functions in partition key/, (words) => parenthesisBehind(words, ["partition", "by"])],
+  ["42P18", /parameter \$\d+$/, (words, { message }) => parameter(words, message)],
+  [
+    "0A000",
+    /^FOR [A-Z ]+ is not allowed/,
+    (words) => lastOf(words, ["for", "update"]) ?? lastOf(words, ["for", "share"]),
+  ],
   ["42P16", /^multiple primary keys/, (words) => lastOf(words, ["primary", "key"])],
   ["0A000", /^unique constraint on partitioned/, (words, { detail }) => tableKey(words, detail)],
   ["42P13", /^cannot change return type|^return type mismatch/, (words) => returnType(words)],
@@ -29,23 +45,27 @@ const clauses: readonly (readonly [code: string, message: RegExp, locate: Locate
   ["42601", /^only WITH CHECK/, (words) => lastOf(words, ["using"])],
   ["42601", /^WITH CHECK cannot/, (words) => lastOf(words, ["with", "check"])],
   ["22001", /^value too long/, (words, { message }) => longString(words, Number(/\((\d+)\)/.exec(message)?.[1]))],
-  ["22003", /out of range$/, (words) => bigNumber(words)],
-  ["23502", /^null value/, locateRow],
-  ["23503", /^insert or update/, locateRow],
-  ["22012", /^division by zero/, (words) => onlyDivision(words)],
   ["23505", /pg_enum_typid_label_index/, (words, { detail }) => repeatedLabel(words, detail)],
-  ["23505", /^duplicate key/, locateRow],
-  ["23514", /^new row/, locateRow],
-  ["23P01", /^conflicting key/, locateRow],
+  ["23", /./, locateRow],
+  ["23503", /^insert or update/, (words) => namedConstraint(words) ?? foreignKeyWords(words)],
+  ["23505", /^could not create unique index/, (words) => namedConstraint(words) ?? uniqueKey(words)],
+  ["23514", /violated by some row/, (words) => namedConstraint(words) ?? lastOf(words, ["check"])],
 ];
 
 /** The clause that an error is about, where the error's class tells which one that is. */
 export function locateClause(words: Words, error: PostgresError): Span | undefined {
   for (const [code, message, locate] of clauses) {
-    const span = code === error.code && message.test(error.message) ? locate(words, error) : undefined;
+    const span = error.code.startsWith(code) && message.test(error.message) ? locate(words, error) : undefined;
     if (span) return span;
   }
   return undefined;
+}
+
+/** `operator does not exist: integer = uuid` */
+function missingOperator(words: Words, { message }: PostgresError): Span | undefined {
+  const operator = /: .*?([-+*/<>=~!@#%^&|`?]+)/.exec(message)?.[1];
+  const index = words.tokens.findIndex((_, at) => operator !== undefined && wordAt(words, at) === operator);
+  return index < 0 ? undefined : spanOf(words, index);
 }
 
 function lastOf(words: Words, sequence: readonly string[]): Span | undefined {
@@ -64,8 +84,39 @@ function parenthesisBehind(words: Words, sequence: readonly string[]): Span | un
   return whole.end - whole.start <= 80 ? whole : spanOf(words, open + 1);
 }
 
+/** The first cast: `::uuid`. */
+function cast(words: Words): Span | undefined {
+  const at = indexOfWords(words, ["::"]);
+  return at < 0 ? lastOf(words, ["cast"]) : spanOf(words, at, at + 1);
+}
+
+function wordBehind(words: Words, keyword: string): Span | undefined {
+  const at = indexOfWords(words, [keyword]) + 1;
+  return at === 0 || at >= words.tokens.length ? undefined : spanOf(words, at);
+}
+
+function parameter(words: Words, message: string): Span | undefined {
+  const at = indexOfWords(words, [/\$\d+$/.exec(message)?.[0] ?? ""]);
+  return at < 0 ? undefined : spanOf(words, at);
+}
+
 function foreignKeyWords(words: Words): Span | undefined {
   return lastOf(words, ["foreign", "key"]) ?? lastOf(words, ["references"]);
+}
+
+/** The last constraint that the statement gives a name. */
+function namedConstraint(words: Words): Span | undefined {
+  const at = words.tokens.findLastIndex((_, index) => wordAt(words, index) === "constraint");
+  return at < 0 ? undefined : spanOf(words, at + 1);
+}
+
+/** What a statement says of the key that rows repeat: the words of the constraint, an index's name or its keys. */
+function uniqueKey(words: Words): Span | undefined {
+  const constraint = lastOf(words, ["primary", "key"]);
+  if (constraint) return constraint;
+  const index = indexOfWords(words, ["unique", "index"]);
+  if (index < 0) return lastOf(words, ["unique"]);
+  return wordAt(words, index + 2) === "on" ? parenthesisBehind(words, ["on"]) : undefined;
 }
 
 function tableKey(words: Words, detail: string | undefined): Span | undefined {
@@ -96,21 +147,9 @@ function nameBehind(words: Words, sequence: readonly string[]): Span | undefined
   return spanOf(words, at + sequence.length, last);
 }
 
-function onlyDivision(words: Words): Span | undefined {
-  const places = words.tokens.flatMap((_, index) => (["/", "%"].includes(wordAt(words, index)) ? [index] : []));
-  return places.length === 1 && places[0] !== undefined ? spanOf(words, places[0]) : undefined;
-}
-
 /** `Key (enumtypid, enumlabel)=(17754, x) already exists.` */
 function repeatedLabel(words: Words, detail: string | undefined): Span | undefined {
   const label = /=\(\d+, (.*)\) already exists/s.exec(detail ?? "")?.[1];
   const index = words.tokens.findLastIndex((_, at) => literalValue(words, at) === label);
   return index < 0 ? undefined : spanOf(words, index);
-}
-
-function bigNumber(words: Words): Span | undefined {
-  const big = words.tokens.findIndex(
-    ({ kind, start, end }) => kind === "number" && Math.abs(Number(words.text.slice(start, end))) > 32767,
-  );
-  return big < 0 ? undefined : spanOf(words, big);
 }

@@ -23,9 +23,11 @@ export interface Clue {
 
 /** The names in an error's message and fields, the most telling first. */
 export function cluesOf(error: PostgresError): readonly Clue[] {
-  const second = /more than once|^column .* already exists/.test(error.message);
+  const second = /more than once|appears twice|multiple assignments|^column .* already exists/.test(error.message);
   const clue = (kind: ClueKind, name: string): Clue => ({ kind, name: name.replaceAll('"', ""), second });
   const clues: Clue[] = [];
+  // Rows are refused by a constraint, which the message names last.
+  if (error.code.startsWith("23") && error.constraint) clues.push(clue({ keyword: "constraint" }, error.constraint));
   for (const [pattern, kind] of unquoted) {
     const name = pattern.exec(error.message)?.[1];
     if (name) clues.push(clue(kind, name));
@@ -33,7 +35,11 @@ export function cluesOf(error: PostgresError): readonly Clue[] {
   for (const [, before = "", name = ""] of error.message.matchAll(/(.*?)"([^"]+)"/g)) {
     clues.push(clue(kindBefore(before), name));
   }
-  for (const [, name = ""] of error.detail?.matchAll(/\bcolumn "([^"]+)"/g) ?? []) clues.push(clue("column", name));
+  if (/^cannot drop desired object/.test(error.message)) {
+    for (const [, name = ""] of error.detail?.matchAll(/ depends on .*?(\S+)$/gm) ?? [])
+      clues.push(clue("anything", name));
+  }
+  for (const [, name = ""] of error.detail?.matchAll(/\bcolumn "([^"]+)"/gi) ?? []) clues.push(clue("column", name));
   if (error.column) clues.push(clue("column", error.column));
   if (error.constraint) clues.push(clue({ keyword: "constraint" }, error.constraint));
   if (error.dataType) clues.push(clue("type", error.dataType));
@@ -43,9 +49,20 @@ export function cluesOf(error: PostgresError): readonly Clue[] {
 
 /** Names that messages print without quotes. */
 const unquoted: readonly (readonly [RegExp, ClueKind])[] = [
-  [/\b(?:function|procedure|aggregate|routine) ([^\s(]+)\(/, "function"],
+  [/\b(?:function|procedure|aggregate|routine) ([^\s("]+)(?:\(| must)/, "function"],
+  [/^cast from type (\S+)/, "type"],
   [/\bcolumn ([^\s"]+) does not exist/, "column"],
   [/\btype ([^\s"]+) does not exist/, "type"],
+  [/^([^\s"(]+)\(.*\) is not/, "function"],
+  [
+    /^(?:must be owner of|permission denied for) (?:table|relation|view|materialized view|sequence|index|foreign table) "?([^"]+)/,
+    "relation",
+  ],
+  [/^(?:must be owner of|permission denied for) function ([^\s(]+)/, "function"],
+  [/^(?:must be owner of|permission denied for) type "?([^"]+)/, "type"],
+  [/^(?:must be owner of|permission denied for) schema "?([^"]+)/, "schema"],
+  [/^cannot change name of view column "[^"]+" to "([^"]+)"/, "column"],
+  [/has no field "([^"]+)"/, "column"],
   [/^cannot drop column (\S+) of /, "column"],
   [
     /^cannot drop (?:table|view|materialized view|foreign table|sequence|index|partitioned table) (\S+) because/,

@@ -37,6 +37,7 @@ export function thingAt(words: Words, offset: number): Span {
   const index = tokenIndexAt(words, offset);
   const word = wordAt(words, index);
   if (word === "(") return openParenthesis(words, index);
+  if (word === "::") return spanOf(words, index, endOfName(words, index + 1));
   if (pairs[word]?.includes(wordAt(words, index + 1))) return spanOf(words, index, index + 1);
   return spanOf(words, index, endOfName(words, index));
 }
