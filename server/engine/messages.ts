@@ -1,4 +1,4 @@
-import type { Overrun, PostgresError, ReplayScript, ScriptOutcome } from "../core/replay/engine.ts";
+import type { Overrun, PostgresError, ProbeResult, ReplayScript, ScriptOutcome } from "../core/replay/engine.ts";
 import type { SchemaChange } from "../core/schema/change.ts";
 import type { NativeStart } from "./native/start-native.ts";
 import type { InstanceOptions } from "./pglite/instance.ts";
@@ -36,12 +36,22 @@ export interface ReplayOrder {
   readonly banned: readonly Banned[];
 }
 
+/** To the worker: run these texts on what the last order left, and undo each. */
+export interface ProbeOrder {
+  readonly request: number;
+  readonly probes: readonly string[];
+}
+
+export type WorkerOrder = ReplayOrder | ProbeOrder;
+
 /** From the worker. */
 export type WorkerReport =
   /** What was said of the scripts from this index on does not hold any more: they run again. */
   | { readonly type: "from"; readonly request: number; readonly index: number }
   | { readonly type: "script"; readonly request: number; readonly index: number; readonly outcome: ScriptOutcome }
   | { readonly type: "schema"; readonly request: number; readonly index: number; readonly change: SchemaChange }
+  /** `index` counts the probes of the order. */
+  | { readonly type: "probe"; readonly request: number; readonly index: number; readonly result: ProbeResult }
   /** `memory` is what the worker holds now, in bytes. */
   | { readonly type: "done"; readonly request: number; readonly cancelled: boolean; readonly memory: number }
   /** `hopeless` when it would break in the same way again. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { run } from "../../server/cli/run.ts";
 import type { CliWorld } from "../../server/cli/world.ts";
 import type { Engine, ReplayRequest, ReplayResult } from "../../server/core/replay/engine.ts";
-import type { Schema } from "../../server/core/schema/schema.ts";
+import { emptySchema } from "../../server/core/schema/change.ts";
 import type { Files } from "../../server/project/files.ts";
 import { type Git, noGit } from "../../server/project/git.ts";
 import { fromPath } from "../../server/project/location.ts";
@@ -19,8 +19,6 @@ const good = migration("a", "select 1;");
 const broken = migration("b", "selct 1;");
 const withoutHeader = "select 1;\n-- Rollback:\n--   select 1;\n";
 
-const emptySchema: Schema = { relations: [], functions: [], enums: [], extensions: [] };
-
 class SilentEngine implements Engine {
   readonly requests: ReplayRequest[] = [];
   closed = false;
@@ -33,6 +31,10 @@ class SilentEngine implements Engine {
       ...(request.schemaAfter.includes(index) ? { schema: emptySchema } : {}),
     }));
     return { scripts, base: emptySchema, cancelled: false };
+  }
+
+  async probe(): Promise<undefined> {
+    return undefined;
   }
 
   async close(): Promise<void> {
@@ -180,7 +182,11 @@ describe("what fails on the way is said, and the rest still comes", () => {
     ["starting", async () => Promise.reject(new Error("no memory"))],
     [
       "replaying",
-      async (): Promise<Engine> => ({ replay: () => Promise.reject(new Error("no memory")), close: async () => {} }),
+      async (): Promise<Engine> => ({
+        replay: () => Promise.reject(new Error("no memory")),
+        probe: async () => undefined,
+        close: async () => {},
+      }),
     ],
   ])("the embedded Postgres breaks while %s", async (_name, startEngine) => {
     const result = await check("", project, { startEngine });

@@ -1,7 +1,5 @@
 import type { Engine, ReplayRequest, ReplayResult, ScriptOutcome } from "../../server/core/replay/engine.ts";
-import type { Schema } from "../../server/core/schema/schema.ts";
-
-const emptySchema: Schema = { relations: [], functions: [], enums: [], extensions: [] };
+import { emptySchema } from "../../server/core/schema/change.ts";
 
 /** One request that the engine was asked for, answered when the test says so. */
 export interface HeldReplay {
@@ -32,6 +30,10 @@ export class HeldEngine implements Engine {
         fail: (reason) => reject(new Error(reason)),
       });
     });
+  }
+
+  async probe(): Promise<undefined> {
+    return undefined;
   }
 
   async close(): Promise<void> {

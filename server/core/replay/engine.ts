@@ -82,6 +82,13 @@ export interface ReplayResult {
   readonly cancelled: boolean;
 }
 
+/** What Postgres said to one probe. */
+export interface ProbeResult {
+  readonly error?: PostgresError;
+  /** The rows of all its queries, as Postgres prints the values; null for NULL. */
+  readonly rows: readonly (readonly (string | null)[])[];
+}
+
 /**
  * An embedded or real Postgres which replays scripts from nothing. It keeps a savepoint per script, so a request which shares its first
  * scripts with the one before starts behind them. Requests are served one at a time: a new one cancels the one under way.
@@ -93,5 +100,10 @@ export interface Engine {
    * Postgres to be had: its files are missing, or it broke down again and again without a statement to blame.
    */
   replay(request: ReplayRequest, onScript?: (index: number, outcome: ScriptOutcome) => void): Promise<ReplayResult>;
+  /**
+   * Runs texts on the database as the last replay left it, each undone before the next. Undefined when that database is gone, or a newer replay is asked
+   * for: `replay` always goes before.
+   */
+  probe(texts: readonly string[]): Promise<readonly ProbeResult[] | undefined>;
   close(): Promise<void>;
 }

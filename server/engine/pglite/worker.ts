@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { Banned, PostgresStart, ReplayOrder, WorkerReport, WorkerStart } from "../messages.ts";
+import type { Banned, PostgresStart, ReplayOrder, WorkerOrder, WorkerReport, WorkerStart } from "../messages.ts";
 import { UnusableServer } from "../native/connection-problem.ts";
-import { Cancelled } from "../replay/control.ts";
+import { Cancelled, type ReplayControl } from "../replay/control.ts";
 import { Replayer } from "../replay/replayer.ts";
 import { mustRun, type Session } from "../session.ts";
 import { Heartbeat } from "../watchdog/heartbeat.ts";
@@ -14,7 +14,7 @@ const replayer = startReplayer(postgres);
 replayer.catch(() => undefined);
 let last: Promise<void> = Promise.resolve();
 
-parentPort?.on("message", (order: ReplayOrder) => {
+parentPort?.on("message", (order: WorkerOrder) => {
   last = last
     .then(() => obey(order))
     .catch((error: unknown) => {
@@ -49,8 +49,9 @@ async function forgetLog(session: Session): Promise<void> {
   await mustRun(session, "checkpoint");
 }
 
-async function obey({ request, keep, scripts: tail, schemaAfter, first, banned }: ReplayOrder): Promise<void> {
-  const bans = new Map<string, Banned>(banned.map((ban) => [ban.sql, ban]));
+async function obey(order: WorkerOrder): Promise<void> {
+  const { request } = order;
+  const bans = new Map<string, Banned>("banned" in order ? order.banned.map((ban) => [ban.sql, ban]) : []);
   const control = {
     at: (script: number, statement: number) => {
       if (!heartbeat.isWanted(request)) throw new Cancelled();
@@ -59,17 +60,28 @@ async function obey({ request, keep, scripts: tail, schemaAfter, first, banned }
     banned: (sql: string) => bans.get(sql),
   };
   try {
-    const plan = { keep, tail, schemaAfter: new Set(schemaAfter), first };
-    await (await replayer).replay(plan, control, {
-      from: (index) => report({ type: "from", request, index }),
-      outcome: (index, outcome) => report({ type: "script", request, index, outcome }),
-      schema: (index, change) => report({ type: "schema", request, index, change }),
-    });
+    if ("probes" in order) {
+      await (await replayer).probe(order.probes, control, (index, result) =>
+        report({ type: "probe", request, index, result }),
+      );
+    } else await replay(order, control);
     report({ type: "done", request, cancelled: false, memory: memoryHeld() });
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
     report({ type: "done", request, cancelled: true, memory: memoryHeld() });
   }
+}
+
+async function replay(
+  { request, keep, scripts, schemaAfter, first }: ReplayOrder,
+  control: ReplayControl,
+): Promise<void> {
+  const plan = { keep, tail: scripts, schemaAfter: new Set(schemaAfter), first };
+  await (await replayer).replay(plan, control, {
+    from: (index) => report({ type: "from", request, index }),
+    outcome: (index, outcome) => report({ type: "script", request, index, outcome }),
+    schema: (index, change) => report({ type: "schema", request, index, change }),
+  });
 }
 
 /** This thread's JavaScript heap, and what lies outside it: Postgres' memory and files. */

@@ -1,10 +1,11 @@
-import type { ReplayScript, ScriptOutcome } from "../../core/replay/engine.ts";
+import type { ProbeResult, ReplayScript, ScriptOutcome } from "../../core/replay/engine.ts";
 import type { SchemaChange } from "../../core/schema/change.ts";
 import { readCatalog } from "../catalog/catalog.ts";
 import { mustRun, type Session } from "../session.ts";
 import type { ReplayControl } from "./control.ts";
 import { freshenSession } from "./fresh-session.ts";
 import { keepsSavepoint, type Point } from "./points.ts";
+import { runProbe } from "./run-probe.ts";
 import { runScript } from "./run-script.ts";
 import { traitsOf } from "./script-traits.ts";
 import { readSequences, restoreSequences } from "./sequences.ts";
@@ -53,8 +54,9 @@ export class Replayer {
   }
 
   async start(): Promise<void> {
-    const newest =
-      "select max(oid) from (select oid from pg_class union all select oid from pg_proc union all select oid from pg_type) o";
+    const catalogs = ["pg_class", "pg_proc", "pg_type", "pg_namespace", "pg_publication", "pg_default_acl"];
+    const oids = catalogs.map((catalog) => `select oid from ${catalog}`).join(" union all ");
+    const newest = `select max(oid) from (${oids}) o`;
     this.#firstOwn = Number((await mustRun(this.#session, newest)).rows[0]?.[0]) + 1;
     await mustRun(this.#session, "begin");
     await this.#addPoint({ defersConstraints: false, takesLocks: false });
@@ -92,6 +94,18 @@ export class Replayer {
       await this.#readSchema(index, schemaAfter, listener);
       if (++this.#untidied % tidyEvery === 0) await this.#options.tidyUp();
       control.at(index, -1);
+    }
+  }
+
+  /** Runs texts on what the last replay left, and undoes each. Throws `Cancelled` when `control` gives up. */
+  async probe(
+    texts: readonly string[],
+    control: Pick<ReplayControl, "at">,
+    listener: (index: number, result: ProbeResult) => void,
+  ): Promise<void> {
+    for (const [index, text] of texts.entries()) {
+      control.at(-1, index);
+      listener(index, await runProbe(this.#session, text));
     }
   }
 

@@ -1,6 +1,6 @@
 import type { Overrun } from "../../core/replay/engine.ts";
 import type { EngineClock } from "../clock.ts";
-import type { ReplayOrder, WorkerReport } from "../messages.ts";
+import type { WorkerOrder, WorkerReport } from "../messages.ts";
 import type { EngineWorker } from "./engine-worker.ts";
 import type { Place } from "./heartbeat.ts";
 import { type WatchLimits, watchHeart } from "./watch.ts";
@@ -20,7 +20,7 @@ export interface CarryOutOptions {
 }
 
 /** Gives an order to a worker and watches it until it is done. Rejects when `onReport` throws. */
-export function carryOut(worker: EngineWorker, order: ReplayOrder, options: CarryOutOptions): Promise<End> {
+export function carryOut(worker: EngineWorker, order: WorkerOrder, options: CarryOutOptions): Promise<End> {
   const { clock, limits, onReport, stop } = options;
   const { heartbeat } = worker;
   return new Promise<End>((resolve, reject) => {

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { ReplayScript } from "../../core/replay/engine.ts";
-import type { ReplayOrder, WorkerReport, WorkerStart } from "../messages.ts";
+import type { WorkerOrder, WorkerReport, WorkerStart } from "../messages.ts";
 import type { PreparedPostgres } from "../postgres-source.ts";
 import { Heartbeat } from "./heartbeat.ts";
 
@@ -50,7 +50,7 @@ export class EngineWorker {
     return !this.#ended;
   }
 
-  order(order: ReplayOrder): void {
+  order(order: WorkerOrder): void {
     this.heartbeat.want(order.request);
     this.heartbeat.beat({ script: -1, statement: -1 });
     this.#thread.postMessage(order);

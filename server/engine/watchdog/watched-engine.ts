@@ -1,7 +1,7 @@
-import type { Engine, ReplayRequest, ReplayResult, ScriptOutcome } from "../../core/replay/engine.ts";
+import type { Engine, ProbeResult, ReplayRequest, ReplayResult, ScriptOutcome } from "../../core/replay/engine.ts";
 import type { WorkerReport } from "../messages.ts";
 import { BannedStatements } from "./banned-statements.ts";
-import { carryOut, type End } from "./carry-out.ts";
+import { type CarryOutOptions, carryOut, type End } from "./carry-out.ts";
 import type { EngineWorker } from "./engine-worker.ts";
 import type { Place } from "./heartbeat.ts";
 import { KeptResults } from "./kept-results.ts";
@@ -40,6 +40,8 @@ export class WatchedEngine implements Engine {
   /** What the worker said of the scripts that it holds. */
   #results = new KeptResults();
   #resultsOf: EngineWorker | undefined;
+  /** Texts that brought the engine down when it was asked for them. */
+  readonly #badProbes = new Set<string>();
   #latest = 0;
   #cancelExchange = () => {};
   #queue: Promise<unknown> = Promise.resolve();
@@ -55,6 +57,13 @@ export class WatchedEngine implements Engine {
     this.#supply.current?.heartbeat.want(number);
     const served = this.#queue.then(() => this.#serve(number, request, onScript));
     this.#queue = served.catch(() => undefined).then(() => this.#rest(number, request));
+    return served;
+  }
+
+  probe(texts: readonly string[]): Promise<readonly ProbeResult[] | undefined> {
+    const number = this.#latest;
+    const served = this.#queue.then(() => this.#probe(number, texts));
+    this.#queue = served.catch(() => undefined).then(() => this.#supply.rest());
     return served;
   }
 
@@ -130,13 +139,7 @@ export class WatchedEngine implements Engine {
       banned: this.#bans.all,
     };
     const end = await carryOut(worker, order, {
-      clock: this.#options.clock,
-      limits: {
-        time: (place) => this.#budget(place, number),
-        memory: memoryBudget,
-        memoryNow: this.#options.memoryNow,
-      },
-      stop: this.#closing.signal,
+      ...this.#watch(number),
       onReport: (report) => {
         this.#keep(report);
         tell();
@@ -144,6 +147,42 @@ export class WatchedEngine implements Engine {
     });
     if (end.kind === "done") worker.holds(end.memory);
     return end;
+  }
+
+  /** The database that a killed worker had is gone with it; the next replay makes another. */
+  async #probe(number: number, texts: readonly string[]): Promise<readonly ProbeResult[] | undefined> {
+    if (!this.#supply.current?.isAlive || !this.#isWanted(number)) return undefined;
+    const worker = await this.#supply.worker();
+    const sent = texts.filter((text) => !this.#badProbes.has(text));
+    const results = new Map<string, ProbeResult>();
+    const end = await carryOut(
+      worker,
+      { request: number, probes: sent },
+      {
+        ...this.#watch(number),
+        onReport: (report) => {
+          const text = report.type === "probe" ? sent[report.index] : undefined;
+          if (report.type === "probe" && text !== undefined) results.set(text, report.result);
+        },
+      },
+    );
+    if (end.kind === "done") {
+      worker.holds(end.memory);
+      return end.cancelled ? undefined : texts.map((text) => results.get(text) ?? { rows: [] });
+    }
+    await this.#supply.end();
+    const bad = sent[end.place.statement];
+    if (bad !== undefined && this.#isWanted(number)) this.#badProbes.add(bad);
+    this.#options.log(
+      `${this.#options.postgres.name} is ended: it did not get over a look at a function (${end.kind})`,
+    );
+    return undefined;
+  }
+
+  #watch(number: number): Pick<CarryOutOptions, "clock" | "limits" | "stop"> {
+    const { clock, memoryNow } = this.#options;
+    const limits = { time: (place: Place) => this.#budget(place, number), memory: memoryBudget, memoryNow };
+    return { clock, limits, stop: this.#closing.signal };
   }
 
   #keep(report: WorkerReport): void {

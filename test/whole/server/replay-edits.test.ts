@@ -53,6 +53,7 @@ async function open(engine: Engine, texts: Readonly<Record<string, string>>) {
       underWay.add(replay);
       return replay.finally(() => underWay.delete(replay));
     },
+    probe: (texts) => engine.probe(texts),
     close: async () => {},
   };
   const replay = { prepare: prepareScript, startEngine: async () => borrowed };
