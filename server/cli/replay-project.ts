@@ -1,10 +1,8 @@
 import type { ReplayView } from "../core/lint/rule.ts";
 import { type Project, type ProjectFile, runnable } from "../core/migrations/project.ts";
 import type { Engine, ReplayResult } from "../core/replay/engine.ts";
-import type { Schema } from "../core/schema/schema.ts";
+import { emptySchema } from "../core/schema/change.ts";
 import type { CliWorld } from "./world.ts";
-
-const emptySchema: Schema = { relations: [], functions: [], enums: [], extensions: [] };
 
 /** What the replay knows of each file. */
 export type Views = (file: ProjectFile) => ReplayView | undefined;

@@ -8,7 +8,7 @@ import { parseSql } from "../support/parse-sql.ts";
 
 const schema: Schema = {
   ...emptySchema,
-  enums: [{ schema: "public", name: "mood", managed: false, labels: [] }],
+  enums: [{ schema: "public", name: "mood", managed: false, labels: [], owner: "postgres", grants: [] }],
   relations: [
     {
       oid: 1,
@@ -16,6 +16,12 @@ const schema: Schema = {
       name: "notes",
       kind: "table",
       managed: false,
+      owner: "postgres",
+      grants: [],
+      unlogged: false,
+      options: [],
+      replicaIdentity: "default",
+      parents: [],
       rowLevelSecurity: false,
       forceRowLevelSecurity: false,
       columns: [],

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { mermaidDiagram } from "../../server/core/graph/mermaid.ts";
+import { emptySchema } from "../../server/core/schema/change.ts";
 import { projectPart } from "../../server/core/schema/project-part.ts";
-import type { Column, Constraint, Index, Relation, Schema } from "../../server/core/schema/schema.ts";
+import type { Column, Constraint, Index, Relation, Schema, Trigger } from "../../server/core/schema/schema.ts";
 
 const column = (name: string, type = "uuid", notNull = true): Column => ({ name, type, notNull });
 
@@ -38,6 +39,12 @@ const relation = (name: string, parts: Partial<Relation> = {}): Relation => ({
   name,
   kind: "table",
   managed: false,
+  owner: "postgres",
+  grants: [],
+  unlogged: false,
+  options: [],
+  replicaIdentity: "default",
+  parents: [],
   rowLevelSecurity: true,
   forceRowLevelSecurity: false,
   columns: [],
@@ -48,12 +55,7 @@ const relation = (name: string, parts: Partial<Relation> = {}): Relation => ({
   ...parts,
 });
 
-const schemaOf = (...relations: readonly Relation[]): Schema => ({
-  relations,
-  functions: [],
-  enums: [],
-  extensions: [],
-});
+const schemaOf = (...relations: readonly Relation[]): Schema => ({ ...emptySchema, relations });
 
 /** The lines that tell how `a` hangs on `b`. */
 function edges(child: Partial<Relation>): readonly string[] {
@@ -140,7 +142,15 @@ describe("the project's part of the schema", () => {
 
   test("keeps what the project put a policy or a trigger on", () => {
     const policy = { name: "p", permissive: true, command: "all", roles: ["public"] } as const;
-    const trigger = { name: "t", function: { schema: "public", name: "hello" }, definition: "" };
+    const trigger: Trigger = {
+      name: "t",
+      function: { schema: "public", name: "hello" },
+      timing: "after",
+      events: ["insert"],
+      level: "row",
+      enabled: "origin",
+      definition: "",
+    };
     const schema: Schema = {
       ...schemaOf(
         managed("objects", { policies: [policy] }),
@@ -160,6 +170,8 @@ describe("the project's part of the schema", () => {
           securityDefiner: false,
           volatility: "volatile",
           settings: [],
+          owner: "postgres",
+          grants: [],
         },
       ],
     };

@@ -1,3 +1,4 @@
+import type { Sequence } from "./other-objects.ts";
 import type { DatabaseFunction, Relation, Schema } from "./schema.ts";
 
 /** How a schema differs from the one of an earlier point of the same replay. Objects are told apart by their oid. */
@@ -9,20 +10,40 @@ export interface SchemaChange {
   readonly droppedRelations: readonly number[];
   readonly functions: readonly DatabaseFunction[];
   readonly droppedFunctions: readonly number[];
-  /** All of them, when one has changed. */
-  readonly enums?: Schema["enums"];
-  readonly extensions?: Schema["extensions"];
+  readonly sequences: readonly Sequence[];
+  readonly droppedSequences: readonly number[];
+  /** All of a kind, when one has changed. */
+  readonly lists: Partial<SchemaLists>;
 }
 
-export const emptySchema: Schema = { relations: [], functions: [], enums: [], extensions: [] };
+/** What there is little of. */
+export type SchemaLists = Pick<
+  Schema,
+  "enums" | "types" | "extensions" | "publications" | "schemas" | "defaultPrivileges"
+>;
+
+export type ListName = keyof SchemaLists;
+
+export const emptySchema: Schema = {
+  relations: [],
+  functions: [],
+  sequences: [],
+  enums: [],
+  types: [],
+  extensions: [],
+  publications: [],
+  schemas: [],
+  defaultPrivileges: [],
+};
 
 /** The schema after the change. What did not change is shared with the schema before, so that many of them cost little. */
 export function changedSchema(before: Schema, change: SchemaChange): Schema {
   return {
+    ...before,
+    ...change.lists,
     relations: merged(before.relations, change.relations, change.droppedRelations, byName),
     functions: merged(before.functions, change.functions, change.droppedFunctions, bySignature),
-    enums: change.enums ?? before.enums,
-    extensions: change.extensions ?? before.extensions,
+    sequences: merged(before.sequences, change.sequences, change.droppedSequences, byName),
   };
 }
 

@@ -1,3 +1,6 @@
+import type { DefaultPrivileges, Grant } from "./grants.ts";
+import type { OtherType, Publication, Sequence } from "./other-objects.ts";
+
 /**
  * The schema of a database as plain data, read from the replayed catalog. Lists are sorted by schema and name; columns by position.
  * Objects of Postgres itself and of extensions are left out; Supabase's own schemas (auth, storage …) are there, marked as `managed`.
@@ -7,18 +10,50 @@ export interface Schema {
   readonly functions: readonly DatabaseFunction[];
   readonly enums: readonly EnumType[];
   readonly extensions: readonly { readonly name: string; readonly schema: string }[];
+  /** Those of serial and identity columns as well. */
+  readonly sequences: readonly Sequence[];
+  /** Composite types, domains and ranges. */
+  readonly types: readonly OtherType[];
+  readonly publications: readonly Publication[];
+  readonly schemas: readonly Namespace[];
+  readonly defaultPrivileges: readonly DefaultPrivileges[];
+}
+
+/** What every object that stands in a schema, or is one, has. */
+export interface Owned {
+  readonly owner: string;
+  /** Also those that Postgres gives by itself: all to the owner, EXECUTE on functions to everybody. */
+  readonly grants: readonly Grant[];
+  readonly comment?: string;
+}
+
+/** A schema of the database. */
+export interface Namespace extends Owned {
+  readonly name: string;
+  readonly managed: boolean;
 }
 
 export type RelationKind = "table" | "partitioned-table" | "view" | "materialized-view" | "foreign-table";
 
-export interface Relation {
+export interface Relation extends Owned {
   readonly oid: number;
   readonly schema: string;
   readonly name: string;
   readonly kind: RelationKind;
   /** True for what the stand-in for Supabase made, not the project's migrations. */
   readonly managed: boolean;
-  readonly comment?: string;
+  readonly unlogged: boolean;
+  /** As Postgres keeps them: `["security_invoker=true"]`. */
+  readonly options: readonly string[];
+  readonly replicaIdentity: "default" | "nothing" | "full" | "index";
+  /** The query of a view, as `pg_get_viewdef` prints it. */
+  readonly definition?: string;
+  /** Of a partitioned table: `RANGE (created_at)`. */
+  readonly partitionKey?: string;
+  /** Of a partition: `FOR VALUES IN (1)`. */
+  readonly partitionBound?: string;
+  /** The partitioned table that it is a part of, or the tables that it inherits from. */
+  readonly parents: readonly { readonly schema: string; readonly name: string }[];
   readonly rowLevelSecurity: boolean;
   readonly forceRowLevelSecurity: boolean;
   readonly columns: readonly Column[];
@@ -36,6 +71,10 @@ export interface Column {
   readonly default?: string;
   readonly identity?: "always" | "by-default";
   readonly generated?: "stored" | "virtual";
+  /** Where it is not the type's own. */
+  readonly collation?: string;
+  /** What was granted on this column alone. */
+  readonly grants?: readonly Grant[];
   readonly comment?: string;
 }
 
@@ -54,6 +93,7 @@ export interface Constraint {
     readonly onDelete: string;
     readonly onUpdate: string;
   };
+  readonly comment?: string;
 }
 
 export interface Index {
@@ -66,6 +106,7 @@ export interface Index {
   readonly keys: readonly { readonly column: string; readonly expression: boolean }[];
   readonly predicate?: string;
   readonly definition: string;
+  readonly comment?: string;
 }
 
 export interface Policy {
@@ -76,15 +117,22 @@ export interface Policy {
   readonly roles: readonly string[];
   readonly using?: string;
   readonly withCheck?: string;
+  readonly comment?: string;
 }
 
 export interface Trigger {
   readonly name: string;
   readonly function: { readonly schema: string; readonly name: string };
+  readonly timing: "before" | "after" | "instead-of";
+  readonly events: readonly ("insert" | "update" | "delete" | "truncate")[];
+  readonly level: "row" | "statement";
+  /** When it fires: "origin" is the usual one, which session_replication_role may silence. */
+  readonly enabled: "origin" | "replica" | "always" | "disabled";
   readonly definition: string;
+  readonly comment?: string;
 }
 
-export interface DatabaseFunction {
+export interface DatabaseFunction extends Owned {
   readonly oid: number;
   readonly schema: string;
   readonly name: string;
@@ -98,9 +146,11 @@ export interface DatabaseFunction {
   readonly volatility: "immutable" | "stable" | "volatile";
   /** `SET name = value` clauses: `["search_path=\"\""]`. */
   readonly settings: readonly string[];
+  /** As `pg_get_functiondef` prints it, with the body; an aggregate has none. */
+  readonly definition?: string;
 }
 
-export interface EnumType {
+export interface EnumType extends Owned {
   readonly schema: string;
   readonly name: string;
   readonly managed: boolean;

@@ -4,8 +4,9 @@ import { mustRun } from "../session.ts";
 import type { KnownColumns } from "./columns.ts";
 import { type CatalogFingerprints, type Fingerprints, readFingerprints } from "./fingerprints.ts";
 import { readFunctions } from "./functions.ts";
+import { readLists } from "./lists.ts";
 import { type ReadRelation, readRelations } from "./relations.ts";
-import { readEnums, readExtensions } from "./types.ts";
+import { readSequences } from "./sequences.ts";
 
 /** What was read of the catalog at one point of the replay, to tell what is new at a later one. */
 export interface CatalogState extends CatalogFingerprints {
@@ -29,8 +30,10 @@ export async function readCatalog(
   await mustRun(session, "set search_path to ''");
   const now = await readFingerprints(session, firstOwn);
   const known: KnownColumns = before?.columns ?? new Map();
-  let read = await readRelations(session, changed(before?.relations, now.relations), known, firstOwn);
+  let base = before;
+  let read = await readRelations(session, changed(base?.relations, now.relations), known, firstOwn);
   if (before && isSomethingRenamed(before, now, read)) {
+    base = undefined;
     read = await readRelations(session, [...now.relations.keys()], known, firstOwn);
   }
   const columns = new Map(known);
@@ -40,10 +43,11 @@ export async function readCatalog(
     change: {
       relations: read.map(({ relation }) => relation),
       droppedRelations: gone(before?.relations, now.relations),
-      functions: await readFunctions(session, changed(before?.functions, now.functions), firstOwn),
+      functions: await readFunctions(session, changed(base?.functions, now.functions), firstOwn),
       droppedFunctions: gone(before?.functions, now.functions),
-      ...(before?.enums === now.enums ? {} : { enums: await readEnums(session, firstOwn) }),
-      ...(before?.extensions === now.extensions ? {} : { extensions: await readExtensions(session) }),
+      sequences: await readSequences(session, changed(base?.sequences, now.sequences), firstOwn),
+      droppedSequences: gone(before?.sequences, now.sequences),
+      lists: await readLists(session, base?.lists, now.lists, firstOwn),
     },
   };
 }
@@ -56,7 +60,10 @@ function gone(before: Fingerprints | undefined, now: Fingerprints): number[] {
   return before ? [...before.keys()].filter((oid) => !now.has(oid)) : [];
 }
 
-/** A new name shows in the definitions of objects whose own rows did not change: foreign keys, policies, views, column types. */
+/**
+ * A new name shows in the definitions of objects whose own rows did not change: foreign keys, policies, views, column types, defaults, what is
+ * published. Then everything is read again.
+ */
 function isSomethingRenamed(before: CatalogState, now: CatalogFingerprints, read: readonly ReadRelation[]): boolean {
   const differs = (known: Fingerprints, current: Fingerprints) =>
     [...current].some(([oid, { name }]) => (known.get(oid)?.name ?? name) !== name);
@@ -64,6 +71,6 @@ function isSomethingRenamed(before: CatalogState, now: CatalogFingerprints, read
     const known = before.columns.get(relation.oid);
     return [...columnNumbers].some(([number, name]) => (known?.get(number) ?? name) !== name);
   });
-  const kinds = ["relations", "functions", "types"] as const;
+  const kinds = ["relations", "functions", "sequences", "types"] as const;
   return columnRenamed || kinds.some((kind) => differs(before[kind], now[kind]));
 }

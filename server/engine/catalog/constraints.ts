@@ -2,7 +2,7 @@ import type { Constraint } from "../../core/schema/schema.ts";
 import { quoteIdentifier } from "../../core/sql/identifier.ts";
 import type { Session } from "../session.ts";
 import type { KnownColumns } from "./columns.ts";
-import { byOwner, flag, number, numbers, type Row, rowsOf, text } from "./rows.ts";
+import { byOwner, flag, joinComment, number, numbers, optional, type Row, rowsOf, text } from "./rows.ts";
 
 const kinds: Readonly<Record<string, Constraint["kind"]>> = {
   p: "primary-key",
@@ -33,10 +33,11 @@ export async function readConstraints(
   const rows = await rowsOf(
     session,
     `select c.conrelid, c.conname, c.contype, c.conkey, case when c.contype <> 'n' then pg_get_constraintdef(c.oid) end, c.convalidated,
-       n.nspname, r.relname, c.confrelid, c.confkey, c.confdeltype, c.confupdtype
+       n.nspname, r.relname, c.confrelid, c.confkey, c.confdeltype, c.confupdtype, m.description
      from pg_constraint c
      left join pg_class r on r.oid = c.confrelid and c.contype = 'f'
      left join pg_namespace n on n.oid = r.relnamespace
+     ${joinComment("m", "pg_constraint", "c.oid")}
      where c.conrelid = any(${relations}) and c.contype <> 't'
      order by c.conrelid, c.conname`,
   );
@@ -54,6 +55,7 @@ function constraintOf(row: Row, known: KnownColumns): Constraint {
     definition: row[4] ?? notNull,
     validated,
     ...(row[7] === null ? {} : { references: references(row, known) }),
+    ...optional("comment", row, 12),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DatabaseFunction } from "../../core/schema/schema.ts";
 import type { Session } from "../session.ts";
-import { flag, list, number, oids, type Row, rowsOf, text } from "./rows.ts";
+import { accessList, flag, grants, joinComment, list, number, oids, optional, type Row, rowsOf, text } from "./rows.ts";
 
 const kinds: Readonly<Record<string, DatabaseFunction["kind"]>> = {
   f: "function",
@@ -25,8 +25,11 @@ export async function readFunctions(
   const rows = await rowsOf(
     session,
     `select p.oid, n.nspname, p.proname, p.prokind, pg_get_function_identity_arguments(p.oid), coalesce(pg_get_function_result(p.oid), ''),
-       l.lanname, p.prosecdef, p.provolatile, to_json(p.proconfig)
+       l.lanname, p.prosecdef, p.provolatile, to_json(p.proconfig),
+       case when p.prokind <> 'a' then pg_get_functiondef(p.oid) end, pg_get_userbyid(p.proowner), ${accessList("p.proacl", "f", "p.proowner")},
+       d.description
      from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
+     ${joinComment("d", "pg_proc", "p.oid")}
      where p.oid = any(${oids(wanted)})`,
   );
   return rows.map((row) => functionOf(row, firstOwn));
@@ -46,5 +49,9 @@ function functionOf(row: Row, firstOwn: number): DatabaseFunction {
     securityDefiner: flag(row, 7),
     volatility: volatilities[text(row, 8)] ?? "volatile",
     settings: list(row, 9),
+    ...optional("definition", row, 10),
+    owner: text(row, 11),
+    grants: grants(row, 12),
+    ...optional("comment", row, 13),
   };
 }

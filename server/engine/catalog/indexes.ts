@@ -1,7 +1,7 @@
 import type { Index } from "../../core/schema/schema.ts";
 import type { Session } from "../session.ts";
 import type { KnownColumns } from "./columns.ts";
-import { byOwner, flag, list, number, numbers, optional, type Row, rowsOf, text } from "./rows.ts";
+import { byOwner, flag, joinComment, list, number, numbers, optional, type Row, rowsOf, text } from "./rows.ts";
 
 /** The indexes of relations, by the relation's oid, by name. `known` has the columns of all relations. */
 export async function readIndexes(
@@ -14,10 +14,11 @@ export async function readIndexes(
     `select i.indrelid, c.relname, i.indisunique, i.indisprimary, i.indisvalid, m.amname, i.indkey, i.indnkeyatts,
        case when i.indexprs is not null then
          (select json_agg(pg_get_indexdef(i.indexrelid, place, true) order by place) from generate_series(1, i.indnkeyatts) place) end,
-       pg_get_expr(i.indpred, i.indrelid), pg_get_indexdef(i.indexrelid)
+       pg_get_expr(i.indpred, i.indrelid), pg_get_indexdef(i.indexrelid), d.description
      from pg_index i
      join pg_class c on c.oid = i.indexrelid
      join pg_am m on m.oid = c.relam
+     ${joinComment("d", "pg_class", "i.indexrelid")}
      where i.indrelid = any(${relations})
      order by i.indrelid, c.relname`,
   );
@@ -34,6 +35,7 @@ function indexOf(row: Row, known: KnownColumns): Index {
     keys: keysOf(row, known),
     ...optional("predicate", row, 9),
     definition: text(row, 10),
+    ...optional("comment", row, 11),
   };
 }
 

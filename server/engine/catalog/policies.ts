@@ -1,6 +1,6 @@
 import type { Policy } from "../../core/schema/schema.ts";
 import type { Session } from "../session.ts";
-import { byOwner, flag, list, optional, type Row, rowsOf, text } from "./rows.ts";
+import { byOwner, flag, joinComment, list, optional, type Row, rowsOf, text } from "./rows.ts";
 
 const commands: Readonly<Record<string, Policy["command"]>> = {
   "*": "all",
@@ -20,8 +20,9 @@ export async function readPolicies(
     `select p.polrelid, p.polname, p.polpermissive, p.polcmd,
        (select json_agg(case role when 0 then 'public' else pg_get_userbyid(role) end order by place)
         from unnest(p.polroles) with ordinality r(role, place)),
-       pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)
-     from pg_policy p where p.polrelid = any(${relations})
+       pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid), d.description
+     from pg_policy p ${joinComment("d", "pg_policy", "p.oid")}
+     where p.polrelid = any(${relations})
      order by p.polrelid, p.polname`,
   );
   return new Map([...byOwner(rows)].map(([relation, own]) => [relation, own.map(policyOf)]));
@@ -35,5 +36,6 @@ function policyOf(row: Row): Policy {
     roles: list(row, 4),
     ...optional("using", row, 5),
     ...optional("withCheck", row, 6),
+    ...optional("comment", row, 7),
   };
 }

@@ -1,3 +1,4 @@
+import { type Grant, grantsOf } from "../../core/schema/grants.ts";
 import type { Session } from "../session.ts";
 import { mustRun } from "../session.ts";
 
@@ -25,6 +26,28 @@ export function flag(row: Row, column: number): boolean {
 export function list<Item>(row: Row, column: number): readonly Item[] {
   const value = row[column];
   return value === null || value === undefined ? [] : (JSON.parse(value) as readonly Item[]);
+}
+
+const knownGrants = new Map<string, readonly Grant[]>();
+
+/** An access list that the query has made with `accessList`. The same list is the same array: most objects have one of a few. */
+export function grants(row: Row, column: number): readonly Grant[] {
+  const key = row[column] ?? "";
+  const known = knownGrants.get(key);
+  if (known) return known;
+  const fresh = grantsOf(list(row, column));
+  knownGrants.set(key, fresh);
+  return fresh;
+}
+
+/** An access list as SQL. `kind` is what acldefault calls the objects that it falls back to; where nobody was granted anything, the owner's rights stand. */
+export function accessList(acl: string, kind: string, owner: string): string {
+  return `to_json(coalesce(${acl}, acldefault('${kind}', ${owner}))::text[])`;
+}
+
+/** Joins the comment on an object, as `description` of `alias`. */
+export function joinComment(alias: string, catalog: string, oid: string): string {
+  return `left join pg_description ${alias} on ${alias}.classoid = '${catalog}'::regclass and ${alias}.objoid = ${oid} and ${alias}.objsubid = 0`;
 }
 
 /** An array of numbers, as Postgres prints it: `{1,2}`, or `1 2` for an int2vector. */
