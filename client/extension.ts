@@ -3,6 +3,7 @@ import { trustGranted } from "../shared/messages.ts";
 import { registerCommands } from "./commands/index.ts";
 import { createLanguageClient } from "./language-client.ts";
 import type { ClientParts } from "./parts.ts";
+import { followProjects } from "./project/project-context.ts";
 import { showReplayStatus } from "./replay-status.ts";
 import { runCommand } from "./ui/run-command.ts";
 
@@ -11,10 +12,11 @@ let parts: ClientParts | undefined;
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel("Mellowise Migrations", { log: true });
   const server = createLanguageClient(context, log);
-  parts = { server, log };
+  parts = { server, log, extension: context.extensionUri };
   context.subscriptions.push(
     log,
     ...registerCommands(parts),
+    followProjects(),
     showReplayStatus(server),
     workspace.onDidGrantWorkspaceTrust(() => runCommand(log, () => server.sendNotification(trustGranted.method, {}))),
   );

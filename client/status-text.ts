@@ -1,4 +1,5 @@
 import type { ReplayStatus } from "../shared/messages.ts";
+import type { Translate } from "./translate.ts";
 
 export interface StatusText {
   readonly text: string;
@@ -6,9 +7,6 @@ export interface StatusText {
   readonly busy: boolean;
   readonly severity: "information" | "warning" | "error";
 }
-
-/** Translates a message with `{0}` places, as `vscode.l10n.t` does. */
-export type Translate = (message: string, ...values: (string | number)[]) => string;
 
 /** How a replay is described in the language status. */
 export function statusText(status: ReplayStatus, t: Translate): StatusText {

@@ -2,11 +2,13 @@ import { commands, type Disposable } from "vscode";
 import { type CommandId, commandIds } from "../../shared/commands.ts";
 import type { ClientParts } from "../parts.ts";
 import { runCommand } from "../ui/run-command.ts";
+import { newMigration } from "./new-migration.ts";
 import { restartLanguageServer } from "./restart-language-server.ts";
 import { showLog } from "./show-log.ts";
 
 /** Every command, and what it does. */
 const handlers: Readonly<Record<CommandId, (parts: ClientParts) => Promise<void>>> = {
+  "mellowise.newMigration": newMigration,
   "mellowise.restartLanguageServer": restartLanguageServer,
   "mellowise.showLog": showLog,
 };

@@ -1,5 +1,5 @@
+import { versionAbove } from "../../../../../shared/migration-version.ts";
 import type { ProjectFile } from "../../../migrations/project.ts";
-import { versionAbove } from "../../../migrations/version.ts";
 import { firstLine } from "../../../text/lines.ts";
 import type { Fix } from "../../finding.ts";
 import { defineRule, type LintContext } from "../../rule.ts";

@@ -1,6 +1,6 @@
+import { freeVersion, isTimestamp, meantTimestamp, versionAbove } from "../../../../../shared/migration-version.ts";
 import { parseMigrationName } from "../../../migrations/file-name.ts";
 import type { Project, ProjectFile } from "../../../migrations/project.ts";
-import { freeVersion, isTimestamp, meantTimestamp, versionAbove } from "../../../migrations/version.ts";
 import { firstLine } from "../../../text/lines.ts";
 import type { Fix } from "../../finding.ts";
 import { defineRule, type LintContext } from "../../rule.ts";

@@ -32,6 +32,11 @@ export function versionAbove(versions: readonly string[], now?: string): string 
   return now !== undefined && now > next ? now : next;
 }
 
+/** A moment, in milliseconds since 1970, as a version. */
+export function versionAt(milliseconds: number): string {
+  return format(new Date(milliseconds));
+}
+
 function toDate(version: string): Date {
   const [year, month, day, hour, minute, second] = parts(version);
   return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
