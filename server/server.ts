@@ -1,6 +1,6 @@
 import { type Connection, DocumentDiagnosticReportKind, TextDocuments } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { type ReplayStatus, replayStatus, trustGranted } from "../shared/messages.ts";
+import { migrationDetails, migrations, type ReplayStatus, replayStatus, trustGranted } from "../shared/messages.ts";
 import { readSettings } from "../shared/settings.ts";
 import { capabilitiesFor } from "./capabilities.ts";
 import { clientFacts } from "./client-facts.ts";
@@ -12,6 +12,7 @@ import { codeActions } from "./requests/code-action.ts";
 import { DocumentDiagnostics } from "./requests/diagnostics.ts";
 import { documentSymbols } from "./requests/document-symbol.ts";
 import { foldingRanges } from "./requests/folding-range.ts";
+import { detailsOf, migrationsOf } from "./requests/migrations.ts";
 import { selectionRanges } from "./requests/selection-range.ts";
 import { logError, safely } from "./safely.ts";
 import type { Session } from "./session.ts";
@@ -95,6 +96,22 @@ export function startServer(connection: Connection, world: ServerWorld): void {
       "selection",
       () => [],
       (params) => selectionRanges(session, params),
+    ),
+  );
+  connection.onRequest(
+    migrations.method,
+    answer(
+      "migrations",
+      () => [],
+      (params) => migrationsOf(session, params),
+    ),
+  );
+  connection.onRequest(
+    migrationDetails.method,
+    answer(
+      "migration details",
+      () => ({ makes: [], statements: 0 }),
+      (params) => detailsOf(session, params),
     ),
   );
   connection.listen();

@@ -4,6 +4,13 @@ export interface Notification<Params> {
   readonly params?: Params;
 }
 
+/** The method of a request; it carries the types of its parameters and its result, which exist for the compiler only. */
+export interface Request<Params, Result> {
+  readonly method: string;
+  readonly params?: Params;
+  readonly result?: Result;
+}
+
 /** What the client tells when it starts the server; any other editor may leave all of it out. */
 export interface InitializationOptions {
   /** False in a restricted workspace: static findings only, no replay, no git. Default: true. */
@@ -28,6 +35,46 @@ export interface ReplayStatus {
   /** Why the replay could not run; only when it failed. */
   readonly reason?: string;
 }
+
+/**
+ * How a migration stands against a database. "edited": applied, and its file says something else now. "out-of-order": not applied although a newer
+ * one is, so that a push refuses. "missing": applied, but there is no such file. "ignored": the CLI does not run it. "unknown": nobody could ask.
+ */
+export type MigrationState = "applied" | "pending" | "edited" | "out-of-order" | "missing" | "ignored" | "unknown";
+
+export interface MigrationRow {
+  readonly version: string;
+  readonly name: string;
+  readonly state: MigrationState;
+  /** Undefined where only the database's history knows it. */
+  readonly uri?: string;
+  /** How many of its statements Postgres refused in the last replay. */
+  readonly refused: number;
+}
+
+/** The migrations of a project, in the order of their run. */
+export interface ProjectMigrations {
+  /** The folder that holds supabase/, as a URI. */
+  readonly project: string;
+  readonly database: { readonly host: string; readonly port: number; readonly reachable: boolean };
+  readonly rows: readonly MigrationRow[];
+}
+
+export interface MigrationDetails {
+  /** What its statements make: `public.notes`, `table`. */
+  readonly makes: readonly { readonly name: string; readonly detail: string }[];
+  readonly statements: number;
+}
+
+/** Client to server: the migrations of these projects (the URIs of the folders that hold supabase/). */
+export const migrations: Request<{ readonly projects: readonly string[] }, readonly ProjectMigrations[]> = {
+  method: "mellowise/migrations",
+};
+
+/** Client to server: what one migration makes. */
+export const migrationDetails: Request<{ readonly project: string; readonly uri: string }, MigrationDetails> = {
+  method: "mellowise/migrationDetails",
+};
 
 /** Server to client. */
 export const replayStatus: Notification<ReplayStatus> = { method: "mellowise/replayStatus" };

@@ -38,6 +38,10 @@ export class ProjectModel {
     return this.#parts.source.root;
   }
 
+  get project(): Project {
+    return this.#parts.source.project;
+  }
+
   get problems(): readonly ConfigProblem[] {
     return this.#parts.source.problems;
   }
@@ -45,6 +49,11 @@ export class ProjectModel {
   /** Undefined for what is no file of the project: nobody has anything to say of it. */
   file(path: string): ProjectFile | undefined {
     return this.#parts.source.find(path);
+  }
+
+  /** How many statements of a file Postgres refused in the last replay; 0 where there was none. */
+  refused(file: ProjectFile): number {
+    return this.#replayer?.refused(file.path) ?? 0;
   }
 
   hasOpenDocuments(): boolean {

@@ -1,6 +1,7 @@
 import { defaultSettings, type Settings } from "../../shared/settings.ts";
 import type { Finding } from "../core/lint/finding.ts";
 import type { LintContext } from "../core/lint/rule.ts";
+import type { AppliedMigration } from "../core/migrations/history.ts";
 import type { ProjectFile } from "../core/migrations/project.ts";
 import type { Engine, ReplayScript } from "../core/replay/engine.ts";
 import type { Clock } from "./clock.ts";
@@ -21,6 +22,8 @@ export interface ProjectWorld {
   readonly parse: ParseSql;
   readonly ruleIds: readonly string[];
   readonly lint: (file: ProjectFile, context: LintContext) => readonly Finding[];
+  /** What the CLI has applied to the local database on a port; undefined when none answers. */
+  readonly readLocalHistory?: (port: number) => Promise<readonly AppliedMigration[] | undefined>;
   /** What can replay; without it there are static findings only. */
   readonly replay?: ReplayWorld;
 }
@@ -73,6 +76,16 @@ export class Projects {
   /** The project of an open document; undefined when it belongs to none. */
   placeOf(location: Location): Place | undefined {
     return this.#open.get(location)?.place;
+  }
+
+  /** The project in this folder, also when nothing of it is open. */
+  at(root: Location): ProjectModel {
+    return this.#model(root);
+  }
+
+  /** What was applied to the local database on this port; undefined when none answers, or the workspace is not trusted. */
+  async localHistory(port: number): Promise<readonly AppliedMigration[] | undefined> {
+    return this.#trusted ? this.#world.readLocalHistory?.(port) : undefined;
   }
 
   setDocument(location: Location, text: string): void {

@@ -66,8 +66,11 @@ export class ReplayMemory {
 
   /** How many statements Postgres refused in all files. */
   get refused(): number {
-    const outcomes = [...this.#entries.values()].flatMap((entry) => entry.outcome?.statements ?? []);
-    return outcomes.filter((one) => one.error).length;
+    return [...this.#entries.keys()].reduce((sum, path) => sum + this.refusedIn(path), 0);
+  }
+
+  refusedIn(path: string): number {
+    return this.#entries.get(path)?.outcome?.statements.filter((one) => one.error).length ?? 0;
   }
 
   /**

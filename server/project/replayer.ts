@@ -63,6 +63,11 @@ export class Replayer {
     return this.#memory.view(file);
   }
 
+  /** How many statements of a file Postgres refused. */
+  refused(path: string): number {
+    return this.#memory.refusedIn(path);
+  }
+
   async close(): Promise<void> {
     this.#cancelTimer();
     this.#cancelNotice();
