@@ -24,6 +24,10 @@ export function realWorld(log: Log): ServerWorld {
     files: diskFiles,
     git: gitProgram,
     clock: systemClock,
+    async readLocalHistory(port) {
+      const { readLocalHistory } = await import("./databases/migration-history.ts");
+      return readLocalHistory(port);
+    },
     replay: {
       prepare: prepareScript,
       async startEngine({ replayEngine, postgresUrl, allowRemotePostgres, statementTimeout, idleTimeout }) {
