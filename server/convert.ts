@@ -79,7 +79,7 @@ export function toDiagnostic(finding: Finding, lines: LineIndex, lookup: Lookup)
 export function toConfigDiagnostic(problem: ConfigProblem): Diagnostic {
   return {
     range: toRange(lineIndex(problem.text), problem.span),
-    severity: DiagnosticSeverity.Error,
+    severity: problem.informs ? DiagnosticSeverity.Information : DiagnosticSeverity.Error,
     source: diagnosticSource,
     message: problem.message,
   };

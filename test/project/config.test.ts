@@ -24,8 +24,6 @@ schemas = ["public", "app"]
 major_version = 15
 port = 5999
 seed.sql_paths = ["./seeds/*.sql"]
-[db.migrations]
-enabled = false
 [remotes.staging.db]
 major_version = 14
 `;
@@ -34,12 +32,18 @@ major_version = 14
         majorVersion: 15,
         databasePort: 5999,
         apiSchemas: ["public", "app"],
-        migrationsEnabled: false,
         seed: { enabled: true, sqlPaths: ["./seeds/*.sql"] },
         rules: {},
       },
       problems: [],
     });
+  });
+
+  test("says that the CLI applies no migrations where that is switched off; they are replayed all the same", () => {
+    const toml = '[db.migrations]\nenabled = false\nschema_paths = ["./schemas/*.sql"]';
+    expect(read({ toml }).config).toEqual(defaultConfig);
+    expect(problems({ toml })).toEqual([expect.stringMatching(/^enabled = false: The CLI applies no migration /)]);
+    expect(read({ toml }).problems[0]?.informs).toBe(true);
   });
 
   test("may start with a byte order mark", () => {

@@ -14,6 +14,10 @@ export interface ConfigTomlResult {
   readonly problems: readonly ConfigProblem[];
 }
 
+/** What the user writes is shown what Postgres says of it, whether the CLI runs it today or not. */
+const migrationsDisabled =
+  "The CLI applies no migration while db.migrations.enabled is false, neither at `db reset` nor at `db push`. Here they are replayed all the same.";
+
 /**
  * Reads supabase/config.toml; every value that is missing or unusable is Supabase's default. `[remotes.*]` say nothing here: they change what a
  * remote gets, not what the files are.
@@ -37,6 +41,16 @@ export function parseConfigToml(text: string): ConfigTomlResult {
     return otherwise;
   };
   const strings = v.array(v.string());
+  const enabledKeys = ["db", "migrations", "enabled"];
+  if (!take(enabledKeys, v.boolean(), "true or false", true)) {
+    problems.push({
+      path: configTomlPath,
+      text,
+      span: keySpan(text, enabledKeys),
+      message: migrationsDisabled,
+      informs: true,
+    });
+  }
   return {
     config: {
       majorVersion: take(
@@ -52,12 +66,6 @@ export function parseConfigToml(text: string): ConfigTomlResult {
         defaultConfig.databasePort,
       ),
       apiSchemas: take(["api", "schemas"], strings, "a list of schema names", defaultConfig.apiSchemas),
-      migrationsEnabled: take(
-        ["db", "migrations", "enabled"],
-        v.boolean(),
-        "true or false",
-        defaultConfig.migrationsEnabled,
-      ),
       seed: {
         enabled: take(["db", "seed", "enabled"], v.boolean(), "true or false", defaultConfig.seed.enabled),
         sqlPaths: take(["db", "seed", "sql_paths"], strings, "a list of paths", defaultConfig.seed.sqlPaths),

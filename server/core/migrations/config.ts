@@ -9,7 +9,6 @@ export interface ProjectConfig {
   readonly databasePort: number;
   /** `api.schemas`: what PostgREST shows to the world. */
   readonly apiSchemas: readonly string[];
-  readonly migrationsEnabled: boolean;
   /** `db.seed.enabled` and `db.seed.sql_paths`, relative to supabase/, as written (globs). */
   readonly seed: { readonly enabled: boolean; readonly sqlPaths: readonly string[] };
   /** Severity by rule id, from mellowise.json. */
@@ -20,7 +19,6 @@ export const defaultConfig: ProjectConfig = {
   majorVersion: 17,
   databasePort: 54322,
   apiSchemas: ["public", "graphql_public"],
-  migrationsEnabled: true,
   seed: { enabled: true, sqlPaths: ["./seed.sql"] },
   rules: {},
 };
