@@ -20,7 +20,7 @@ export async function loadTypeScript(name, exports) {
   // The parser loads its WASM from the folder of the bundle.
   const parser = path.dirname(require.resolve("libpg-query/package.json"));
   await copyFile(path.join(parser, "wasm", "libpg-query.wasm"), path.join(folder, "libpg-query.wasm"));
-  const outfile = path.join(folder, `parts-${process.pid}.cjs`);
+  const outfile = path.join(folder, "parts.cjs");
   const contents = Object.entries(exports).map(([file, names]) => `export { ${names} } from "./${file}";`);
   await build({
     absWorkingDir: root,
