@@ -41,7 +41,7 @@ const schema = `Usage: mellowise schema [options] [PATH]
 Replays all migrations in an embedded Postgres and prints the schema that they make.
 
 Options:
-  --format FORMAT   json (default) or mermaid (an entity relationship diagram)
+  --format FORMAT   json (default), svg (a picture), mermaid or dbml (entity relationship diagrams)
   -h, --help        Show this help
 
 Exit code: 0 when the whole schema was printed, 1 when a migration failed and parts may be missing, 2 when it could not run.

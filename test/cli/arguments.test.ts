@@ -34,7 +34,7 @@ test.each<[string, string | undefined, string | RegExp]>([
   ["check --format --all", "check", /--format/],
   ["check --format xml", "check", "There is no format xml: choose one of text, json, sarif, github."],
   ["check --format toString", "check", "There is no format toString: choose one of text, json, sarif, github."],
-  ["schema --format text", "schema", "There is no format text: choose one of json, mermaid."],
+  ["schema --format text", "schema", "There is no format text: choose one of json, mermaid, dbml, svg."],
   ["check --base=", "check", "--base wants a revision, such as origin/main."],
   ["check a b", "check", "One path is enough: b is one too many."],
 ])("mellowise %s is a misuse", (line, command, message) => {
