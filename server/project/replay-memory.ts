@@ -1,6 +1,7 @@
 import type { ReplayView } from "../core/lint/rule.ts";
 import type { ProjectFile } from "../core/migrations/project.ts";
 import type { ReplayRequest, ReplayScript, ScriptOutcome } from "../core/replay/engine.ts";
+import type { FileBodies } from "../core/routines/look-into-bodies.ts";
 import { emptySchema } from "../core/schema/change.ts";
 import type { Schema } from "../core/schema/schema.ts";
 import type { SqlDocument } from "../core/sql/statement.ts";
@@ -32,6 +33,7 @@ export class ReplayMemory {
   #order: readonly string[] = [];
   #entries = new Map<string, Entry>();
   #base: Schema | undefined;
+  #bodies: ReadonlyMap<string, FileBodies> = new Map();
   readonly #views = new Map<string, KeptView>();
 
   /**
@@ -62,6 +64,11 @@ export class ReplayMemory {
 
   keepBase(schema: Schema | undefined): void {
     this.#base = schema ?? this.#base;
+  }
+
+  /** Keeps what was found in the bodies of functions, by path. It stands until somebody looks again: texts say where it still holds. */
+  keepBodies(bodies: ReadonlyMap<string, FileBodies>): void {
+    this.#bodies = bodies;
   }
 
   /** How many statements Postgres refused in all files. */
@@ -110,8 +117,17 @@ export class ReplayMemory {
     const old = this.#views.get(path);
     if (!entry?.valid || !entry.outcome) return undefined;
     const whole = old?.view.partial ? undefined : old?.view;
-    const schemas = this.#schemasAround(path) ?? whole ?? this.#partialSchemas(path);
-    const view = { ...schemas, outcome: entry.outcome };
+    const schemas: Omit<ReplayView, "outcome"> = this.#schemasAround(path) ?? whole ?? this.#partialSchemas(path);
+    const bodies = this.#bodies.get(path);
+    const { before, after, final, partial } = schemas;
+    const view = {
+      before,
+      after,
+      final,
+      ...(partial && { partial }),
+      outcome: entry.outcome,
+      ...(bodies && { bodies }),
+    };
     if (old?.document === entry.document && isSameView(old.view, view)) return old;
     const fresh = { view, document: entry.document, shown: view, shownFor: entry.document };
     this.#views.set(path, fresh);
@@ -152,5 +168,11 @@ function isSameRun(entry: Entry, { script, document }: Prepared): boolean {
 }
 
 function isSameView(a: ReplayView, b: ReplayView): boolean {
-  return a.outcome === b.outcome && a.before === b.before && a.after === b.after && a.final === b.final;
+  return (
+    a.outcome === b.outcome &&
+    a.before === b.before &&
+    a.after === b.after &&
+    a.final === b.final &&
+    a.bodies === b.bodies
+  );
 }

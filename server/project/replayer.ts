@@ -1,6 +1,7 @@
 import type { ReplayView } from "../core/lint/rule.ts";
-import { type ProjectFile, runnable } from "../core/migrations/project.ts";
+import { type Project, type ProjectFile, runnable } from "../core/migrations/project.ts";
 import type { Engine, ReplayRequest, ReplayScript } from "../core/replay/engine.ts";
+import { lookIntoBodies } from "../core/routines/look-into-bodies.ts";
 import type { SqlDocument } from "../core/sql/statement.ts";
 import type { Clock } from "./clock.ts";
 import type { ProjectFiles } from "./project-files.ts";
@@ -33,6 +34,9 @@ const debounce = 4;
 /** A replay that takes longer than this is worth a word, in milliseconds; the status would flicker with every key otherwise. */
 const noticeable = 200;
 
+/** How long nobody may have typed before the bodies of functions are looked into. Milliseconds. */
+const quiet = 300;
+
 /** Keeps the replay of a project up to date: one request at a time, a newer one cancels the one under way. */
 export class Replayer {
   readonly #parts: ReplayerParts;
@@ -41,6 +45,9 @@ export class Replayer {
   #engine: Promise<Engine> | undefined;
   #cancelTimer = () => {};
   #cancelNotice = () => {};
+  #cancelLook = () => {};
+  /** Of what the bodies of functions were looked into since the last replay. */
+  #looked: { readonly project: Project; readonly shown: ReadonlySet<string> } | undefined;
   /** Counts the wishes for a replay; what an older one still has to say is ignored. */
   #generation = 0;
 
@@ -71,6 +78,7 @@ export class Replayer {
   async close(): Promise<void> {
     this.#cancelTimer();
     this.#cancelNotice();
+    this.#cancelLook();
     this.#generation++;
     const engine = this.#engine;
     this.#engine = undefined;
@@ -83,10 +91,17 @@ export class Replayer {
     try {
       const prepared = await this.#prepareAll(generation);
       const request = prepared && this.#memory.plan(prepared, this.#parts.shown());
-      if (!request) return;
+      if (!request) {
+        if (prepared) this.#scheduleLook(generation);
+        return;
+      }
+      this.#cancelLook();
       this.#cancelNotice();
       this.#cancelNotice = clock.after(noticeable, () => this.#report("running", request, 0));
-      if (await this.#replay(request, generation)) this.#report("idle", request, clock.now() - started);
+      if (!(await this.#replay(request, generation))) return;
+      this.#report("idle", request, clock.now() - started);
+      this.#looked = undefined;
+      this.#scheduleLook(generation);
     } catch (error) {
       if (generation !== this.#generation) return;
       this.#cancelNotice();
@@ -108,6 +123,30 @@ export class Replayer {
     this.#memory.keepBase(result.base);
     this.#parts.onViews();
     return true;
+  }
+
+  #scheduleLook(generation: number): void {
+    this.#cancelLook();
+    this.#cancelLook = this.#parts.clock.after(quiet, () => {
+      void this.#lookIntoBodies(generation).catch(() => undefined);
+    });
+  }
+
+  /** Only of the files that somebody looks at. A Postgres that breaks down over it is started again by the next replay. */
+  async #lookIntoBodies(generation: number): Promise<void> {
+    const { project } = this.#parts.source;
+    const shown = new Set(this.#parts.shown());
+    if (this.#looked?.project === project && isSameSet(this.#looked.shown, shown)) return;
+    const engine = await this.#startedEngine();
+    const bodies = await lookIntoBodies(
+      project,
+      ({ path }) => shown.has(path),
+      async (texts) => (generation === this.#generation ? engine.probe(texts) : undefined),
+    );
+    if (!bodies || generation !== this.#generation) return;
+    this.#looked = { project, shown };
+    this.#memory.keepBodies(bodies);
+    this.#parts.onViews();
   }
 
   /** One that could not be started is tried again with the next edit. */
@@ -145,4 +184,8 @@ export class Replayer {
     this.#cancelNotice();
     this.#parts.onProgress({ state, files: request.scripts.length, refused: this.#memory.refused, milliseconds });
   }
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((one) => b.has(one));
 }

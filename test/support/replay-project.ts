@@ -2,6 +2,7 @@ import type { ReplayView } from "../../server/core/lint/rule.ts";
 import { type Project, runnable } from "../../server/core/migrations/project.ts";
 import type { Engine } from "../../server/core/replay/engine.ts";
 import { prepareScript } from "../../server/core/replay/prepare.ts";
+import { lookIntoBodies } from "../../server/core/routines/look-into-bodies.ts";
 
 /** Replays a project as a whole; gives each file that ran what the rules want to know of it. */
 export async function replayProject(
@@ -13,11 +14,19 @@ export async function replayProject(
     scripts: files.map(prepareScript),
     schemaAfter: [-1, ...files.keys()],
   });
+  const bodies = await lookIntoBodies(
+    project,
+    () => true,
+    (texts) => engine.probe(texts),
+  );
   const schemas = scripts.map(({ schema }) => schema);
   return (path) => {
     const index = files.findIndex((file) => file.path === path);
     const [outcome, after, final] = [scripts[index], schemas[index], schemas.at(-1)];
     const before = index === 0 ? base : schemas[index - 1];
-    return outcome && before && after && final ? { outcome, before, after, final } : undefined;
+    const looked = bodies?.get(path);
+    return outcome && before && after && final
+      ? { outcome, before, after, final, ...(looked && { bodies: looked }) }
+      : undefined;
   };
 }

@@ -1,6 +1,7 @@
 import type { Severity } from "../migrations/config.ts";
 import type { Project, ProjectFile } from "../migrations/project.ts";
 import type { ScriptOutcome } from "../replay/engine.ts";
+import type { FileBodies } from "../routines/look-into-bodies.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { Span } from "../text/span.ts";
 import type { RuleFinding } from "./finding.ts";
@@ -38,6 +39,8 @@ export interface ReplayView {
   readonly after: Schema;
   /** After the project's last file: what a later file repairs is not flagged. */
   readonly final: Schema;
+  /** What was found in bodies of functions, once somebody has looked into them. */
+  readonly bodies?: FileBodies;
   /** The project's first replay has not come to its end: only the outcome is sure, and schemas that are not known yet are empty. */
   readonly partial?: true;
 }

@@ -78,6 +78,7 @@ function learn(attempt: Attempt, error: PostgresError | undefined): boolean {
       ...problemInBody(routine.source, { source: stumble.check.source, offset: stumble.offset }, error),
       ...(trigger && routine.triggers.length > 1 ? { table: trigger.table } : {}),
     });
+    if (stumble.ends) return false;
   }
   attempt.run = dryRun(routine, trigger, omitted);
   return true;

@@ -9,6 +9,8 @@ export interface Stumble {
   readonly offset: number | undefined;
   /** It says something of the piece: Postgres stumbled over the piece itself, not in something that it called. */
   readonly isOwn: boolean;
+  /** Already the compiler stumbled: the routine cannot run at all, and Postgres would say nothing else of it. */
+  readonly ends: boolean;
 }
 
 /** Undefined when the error does not come from a piece of the body: then nothing more can be learnt. */
@@ -22,7 +24,7 @@ export function readStumble(run: DryRun, error: PostgresError): Stumble | undefi
   const line = Number(/ line (\d+)/.exec(frame ?? "")?.[1] ?? Number.NaN);
   const check = run.checks.findLast((one) => one.line <= line);
   if (!check || !spans(run, check, line)) return undefined;
-  return { check, offset: offsetIn(run, check, error), isOwn: frames[0] === frame };
+  return { check, offset: offsetIn(run, check, error), isOwn: frames[0] === frame, ends: false };
 }
 
 const ownFrame = new RegExp(`inline_code_block|${functionName}`);
@@ -33,7 +35,7 @@ const syntaxError = "42601";
 /** What the compiler refuses, such as a type, it shows in the text that was sent. */
 function stumbleAt({ checks }: DryRun, offset: number, code: string): Stumble | undefined {
   const check = checks.find(({ start, source }) => offset >= start && offset < start + source.end - source.start);
-  return check && { check, offset: check.source.start + offset - check.start, isOwn: code !== syntaxError };
+  return check && { check, offset: check.source.start + offset - check.start, isOwn: code !== syntaxError, ends: true };
 }
 
 /** The compiler names the line that it has come to, which may be within a piece. */

@@ -7,6 +7,7 @@ import mergeConflict from "./history/merge-conflict.ts";
 import psqlCommand from "./history/psql-command.ts";
 import rollbackNotes from "./history/rollback-notes.ts";
 import dropColumn from "./locks/drop-column.ts";
+import functionBody from "./postgres/function-body.ts";
 import newerSyntax from "./postgres/newer-syntax.ts";
 import replay from "./postgres/replay.ts";
 import syntax from "./postgres/syntax.ts";
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   psqlCommand,
   rollbackNotes,
   dropColumn,
+  functionBody,
   newerSyntax,
   replay,
   syntax,
