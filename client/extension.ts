@@ -5,6 +5,8 @@ import { createLanguageClient } from "./language-client.ts";
 import type { ClientParts } from "./parts.ts";
 import { followProjects } from "./project/project-context.ts";
 import { showReplayStatus } from "./replay-status.ts";
+import { MigrationsModel } from "./tree/migrations-model.ts";
+import { showMigrations } from "./tree/show-migrations.ts";
 import { runCommand } from "./ui/run-command.ts";
 
 let parts: ClientParts | undefined;
@@ -12,16 +14,22 @@ let parts: ClientParts | undefined;
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel("Mellowise Migrations", { log: true });
   const server = createLanguageClient(context, log);
-  parts = { server, log, extension: context.extensionUri };
+  const migrations = new MigrationsModel(server, log);
+  parts = { server, log, migrations, extension: context.extensionUri };
   context.subscriptions.push(
     log,
     ...registerCommands(parts),
     followProjects(),
     showReplayStatus(server),
+    migrations,
+    ...showMigrations(migrations),
     workspace.onDidGrantWorkspaceTrust(() => runCommand(log, () => server.sendNotification(trustGranted.method, {}))),
   );
   // Not waited for: the commands work at once, also when the server takes its time or never comes.
-  void runCommand(log, () => server.start());
+  void runCommand(log, async () => {
+    await server.start();
+    await migrations.refresh();
+  });
 }
 
 /** VS Code waits for it: the server ends before its window does. */

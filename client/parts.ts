@@ -1,10 +1,13 @@
 import type { LogOutputChannel, Uri } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
+import type { MigrationsModel } from "./tree/migrations-model.ts";
 
 /** What the commands work with; built once in `activate`. */
 export interface ClientParts {
   readonly server: LanguageClient;
   readonly log: LogOutputChannel;
+  /** What the sidebar shows; to be refreshed by whoever changes a database. */
+  readonly migrations: MigrationsModel;
   /** Where the extension is installed. */
   readonly extension: Uri;
 }

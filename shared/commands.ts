@@ -1,4 +1,9 @@
 /** The commands that the extension contributes. package.json is tested against this table; a handler that is missing is a compile error. */
-export const commandIds = ["mellowise.newMigration", "mellowise.restartLanguageServer", "mellowise.showLog"] as const;
+export const commandIds = [
+  "mellowise.newMigration",
+  "mellowise.refreshMigrations",
+  "mellowise.restartLanguageServer",
+  "mellowise.showLog",
+] as const;
 
 export type CommandId = (typeof commandIds)[number];

@@ -3,12 +3,14 @@ import { type CommandId, commandIds } from "../../shared/commands.ts";
 import type { ClientParts } from "../parts.ts";
 import { runCommand } from "../ui/run-command.ts";
 import { newMigration } from "./new-migration.ts";
+import { refreshMigrations } from "./refresh-migrations.ts";
 import { restartLanguageServer } from "./restart-language-server.ts";
 import { showLog } from "./show-log.ts";
 
 /** Every command, and what it does. */
 const handlers: Readonly<Record<CommandId, (parts: ClientParts) => Promise<void>>> = {
   "mellowise.newMigration": newMigration,
+  "mellowise.refreshMigrations": refreshMigrations,
   "mellowise.restartLanguageServer": restartLanguageServer,
   "mellowise.showLog": showLog,
 };

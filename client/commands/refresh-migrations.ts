@@ -1,0 +1,5 @@
+import type { ClientParts } from "../parts.ts";
+
+export async function refreshMigrations({ migrations }: ClientParts): Promise<void> {
+  await migrations.refresh();
+}

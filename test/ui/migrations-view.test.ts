@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { openServedWindow, type ServedWindow } from "./served-window.ts";
+
+for (const scheme of ["dark", "light"] as const) {
+  describe(`the sidebar, ${scheme}`, () => {
+    let window: ServedWindow;
+
+    before(async () => {
+      window = await openServedWindow(scheme);
+    });
+    after(() => window?.close());
+
+    it("lists the migrations in order; a click opens one", async () => {
+      const { page, folder } = window;
+      await page.locator(".activitybar").getByRole("tab", { name: "Migrations" }).click();
+      const rows = page.locator(".pane-body .monaco-list-row");
+      const files = readdirSync(path.join(folder, "supabase/migrations")).sort();
+      await rows.nth(files.length - 1).waitFor();
+      assert.equal(await rows.count(), files.length);
+      await window.picture("migrations-view");
+      await rows.nth(1).click();
+      await page.locator(`.tab.active[data-resource-name="${files[1]}"]`).waitFor();
+      await rows.nth(1).hover();
+      await page.locator(".workbench-hover").waitFor();
+      await window.picture("migrations-view-hover");
+    });
+  });
+}
