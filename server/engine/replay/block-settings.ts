@@ -11,13 +11,19 @@ export interface BlockSettings {
 const always = ["role", "search_path"];
 const setLocally = /\bset\s+local\s+([\w.]+)|\bset_config\s*\(\s*'([\w.]+)'/gi;
 
+/** A statement that sets it beyond the block: SET, or `select set_config('search_path', '', false)` as dumps have it. */
+function setsForSession(name: string): RegExp {
+  const call = `select\\s+(?:pg_catalog\\.)?set_config\\s*\\(\\s*'${name}'\\s*,[^,]*,\\s*false\\s*\\)`;
+  return new RegExp(`^\\s*(?:set\\s+(?:session\\s+)?${name}\\b|${call})`, "i");
+}
+
 export function watchBlockSettings(session: Session, { statements }: ReplayScript): BlockSettings {
   const texts = statements.filter(({ mode }) => mode === "run").map(({ sql }) => sql);
   const mentioned = texts.flatMap((sql) =>
     [...sql.matchAll(setLocally)].map(([, set, configured]) => set ?? configured ?? ""),
   );
   const names = [...new Set([...always, ...mentioned.map((name) => name.toLowerCase())])].filter(
-    (name) => !texts.some((sql) => new RegExp(`^\\s*set\\s+(?:session\\s+)?${name}\\b`, "i").test(sql)),
+    (name) => !texts.some((sql) => setsForSession(name).test(sql)),
   );
   const read = async () => {
     const values = names.map((name) => `current_setting('${name}', true)`);

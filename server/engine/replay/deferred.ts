@@ -25,6 +25,14 @@ export async function checkDeferred(session: Session, script: ReplayScript): Pro
   return error;
 }
 
+/** The script without its own SET CONSTRAINTS, for a run in which each violation is to show where it happens. */
+export function withoutDeferring(script: ReplayScript): ReplayScript {
+  const statements = script.statements.map((one) =>
+    setsConstraints.test(one.sql) ? { ...one, mode: "skip" as const } : one,
+  );
+  return { ...script, statements };
+}
+
 /** From here on every constraint is checked with its statement. */
 export async function checkAtOnce(session: Session): Promise<void> {
   await mustRun(session, "set constraints all immediate");

@@ -1,7 +1,7 @@
 import type { PostgresError, ReplayScript, ScriptOutcome } from "../../core/replay/engine.ts";
 import type { Session } from "../session.ts";
 import type { ReplayControl } from "./control.ts";
-import { checkAtOnce, checkDeferred, deferAgain } from "./deferred.ts";
+import { checkAtOnce, checkDeferred, deferAgain, withoutDeferring } from "./deferred.ts";
 import { watchEnums } from "./enum-values.ts";
 import { runStatements, type StatementsRun } from "./run-statements.ts";
 
@@ -27,7 +27,7 @@ export async function runScript(
   control: ScriptControl,
 ): Promise<ScriptOutcome> {
   const enums = await watchEnums(session, script);
-  const run = (guarded: boolean) => runStatements({ session, script, control, enums, guarded });
+  const run = (guarded: boolean, what = script) => runStatements({ session, script: what, control, enums, guarded });
   let result = control.failedBefore ? undefined : await run(false);
   if (!result) {
     if (!control.failedBefore) await control.undo();
@@ -39,7 +39,7 @@ export async function runScript(
   if (late) {
     await control.undo();
     await checkAtOnce(session);
-    const strict = await run(true);
+    const strict = await run(true, withoutDeferring(script));
     await deferAgain(session);
     result = withLateError(result, script, late, strict);
   }
