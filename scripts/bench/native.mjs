@@ -14,7 +14,7 @@ import { makeProject } from "./made-project.mjs";
  * @param {string} url of a server on this machine, as a superuser, without a password.
  * @param {string} folder holds supabase/; absolute.
  */
-export async function nativeReplay(url, folder) {
+async function nativeReplay(url, folder) {
   const files = await readFiles(folder);
   const version = await serverVersion(url);
   return withDatabase(url, async (session) => {

@@ -18,7 +18,7 @@ const places = [
  *
  * @returns {string | undefined}
  */
-export function findPostgres() {
+function findPostgres() {
   const onPath = findProgram(["initdb"], [".exe"]);
   // A link leads to its companions.
   if (onPath) return path.dirname(realpathSync(onPath));

@@ -17,7 +17,7 @@ export interface AddressOptions {
 }
 
 /** An address that must not be used; its message is for the user. */
-export class RefusedAddress extends Error {}
+class RefusedAddress extends Error {}
 
 /** Reads `postgresql://user@host:port/database?host=…&sslmode=…`. Throws `RefusedAddress`. */
 export function readServerAddress(url: string, { allowRemote }: AddressOptions): ServerAddress {
