@@ -14,6 +14,8 @@ export interface ClientFacts {
   readonly watchesSettings: boolean;
   readonly changesFolders: boolean;
   readonly nestsSymbols: boolean;
+  /** It shows the places that a diagnostic is related to, and opens them. */
+  readonly showsRelated: boolean;
   readonly options: InitializationOptions;
 }
 
@@ -37,6 +39,7 @@ export function clientFacts(params: Initialized): ClientFacts {
     watchesSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     changesFolders: workspace?.workspaceFolders === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    showsRelated: (textDocument?.publishDiagnostics ?? textDocument?.diagnostic)?.relatedInformation === true,
     options: readOptions(initializationOptions),
   };
 }

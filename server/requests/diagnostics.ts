@@ -99,7 +99,7 @@ export class DocumentDiagnostics {
     setImmediate(() => projects.answered(model));
     return findings.map((finding) =>
       toDiagnostic(finding, lines, (path) => {
-        const other = model.file(path);
+        const other = this.#session.client.showsRelated ? model.file(path) : undefined;
         return other && { uri: uriOf(this.#session, model, path), lines: linesOf(other.document) };
       }),
     );

@@ -12,6 +12,8 @@ export interface ReplayProblem {
   readonly message: string;
   /** "" when it was not Postgres who spoke. */
   readonly sqlState: string;
+  /** What Postgres said; undefined when it was not Postgres who spoke. */
+  readonly error?: PostgresError;
 }
 
 /** The problems of a file's outcome, where they stand in its document. The outcome must be of the same statements as the document. */
@@ -21,7 +23,7 @@ export function replayProblems(document: SqlDocument, outcome: ScriptOutcome): r
     const statement = document.statements[index];
     if (!statement || !error) continue;
     const span = inDocument(statement, locateError(statement, error));
-    problems.push({ statementIndex: index, span, message: messageOf(error), sqlState: error.code });
+    problems.push({ statementIndex: index, span, message: messageOf(error), sqlState: error.code, error });
   }
   const { killed } = outcome;
   const statement = killed && document.statements[killed.statement];

@@ -85,8 +85,9 @@ function inStatementAt(body: string, from: number, error: PostgresError): Span |
 /** Other statements may stand on the line before it: where Postgres says which query runs, it begins there. */
 function queryStart(text: string, { where }: PostgresError): number | undefined {
   const query = /^SQL statement "(.*?)"\nPL\/pgSQL/s.exec(where ?? "")?.[1];
-  const start = query === undefined ? -1 : text.indexOf(query);
-  return start < 0 ? undefined : start;
+  if (query === undefined) return undefined;
+  // PERFORM is sent as SELECT.
+  return [query, query.replace(/^SELECT /, "")].map((one) => text.indexOf(one)).find((at) => at >= 0);
 }
 
 /** EXECUTE of a plain string: Postgres says what ran. */
