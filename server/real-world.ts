@@ -13,6 +13,9 @@ import { diskFiles } from "./project/files.ts";
 import { gitProgram } from "./project/git.ts";
 import type { ServerWorld } from "./server.ts";
 
+/** Somebody who reads migrations hovers now and then; the second Postgres must not stay for that. Milliseconds. */
+const measuringIdle = 60_000;
+
 /** The world of a server that runs as a program. Postgres' parser is loaded at once: nothing can be said without it. */
 export function realWorld(log: Log): ServerWorld {
   let parser: SqlParser | undefined;
@@ -38,6 +41,11 @@ export function realWorld(log: Log): ServerWorld {
         const server = { url: postgresUrl, allowRemote: allowRemotePostgres };
         const options = { assets, budget: statementTimeout, idle, log: log.info };
         return startEngine(options, replayEngine === "postgres" ? server : undefined);
+      },
+      async startEffects({ statementTimeout }) {
+        const { createEffectsEngine } = await import("./engine/effects/measuring-engine.ts");
+        const assets = path.dirname(fileURLToPath(import.meta.url));
+        return createEffectsEngine({ assets, budget: statementTimeout, idle: measuringIdle, log: log.info });
       },
     },
     parse(text, previous) {

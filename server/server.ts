@@ -12,6 +12,7 @@ import { codeActions } from "./requests/code-action.ts";
 import { DocumentDiagnostics } from "./requests/diagnostics.ts";
 import { documentSymbols } from "./requests/document-symbol.ts";
 import { foldingRanges } from "./requests/folding-range.ts";
+import { hover } from "./requests/hover.ts";
 import { detailsOf, migrationsOf } from "./requests/migrations.ts";
 import { selectionRanges } from "./requests/selection-range.ts";
 import { logError, safely } from "./safely.ts";
@@ -89,6 +90,13 @@ export function startServer(connection: Connection, world: ServerWorld): void {
       "folding",
       () => [],
       (params) => foldingRanges(session, params),
+    ),
+  );
+  connection.onHover(
+    answer(
+      "hover",
+      () => null,
+      (params) => hover(session, params),
     ),
   );
   connection.onSelectionRanges(

@@ -11,7 +11,11 @@ export interface WorkerStart {
 
 /** The Postgres that a worker is to use: one that it holds itself, or a database on a server. */
 export type PostgresStart =
-  | ({ readonly kind: "embedded" } & InstanceOptions)
+  | ({
+      readonly kind: "embedded";
+      /** It commits all scripts but the last, which it measures (`effects/`). */
+      readonly measures: boolean;
+    } & InstanceOptions)
   | ({ readonly kind: "native" } & NativeStart);
 
 /** A statement that must not run again, and what is said of it instead. */

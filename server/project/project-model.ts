@@ -2,8 +2,10 @@ import type { Finding } from "../core/lint/finding.ts";
 import type { LintContext, ReplayView } from "../core/lint/rule.ts";
 import type { ConfigProblem } from "../core/migrations/config-problem.ts";
 import type { Project, ProjectFile } from "../core/migrations/project.ts";
+import type { StatementEffects } from "../core/replay/effects.ts";
 import type { SqlDocument } from "../core/sql/statement.ts";
 import type { Location } from "./location.ts";
+import type { Measurements } from "./measurements.ts";
 import type { ProjectFiles } from "./project-files.ts";
 import type { Replayer, ReplayerParts } from "./replayer.ts";
 
@@ -13,6 +15,7 @@ export interface ProjectModelParts {
   /** The findings of any file may be others now. */
   readonly onFindings: () => void;
   /** Undefined where nothing can replay. */
+  readonly createMeasurements: ((source: ProjectFiles) => Measurements) | undefined;
   readonly createReplayer: ((parts: Pick<ReplayerParts, "source" | "shown" | "onViews">) => Replayer) | undefined;
 }
 
@@ -29,6 +32,7 @@ export class ProjectModel {
   readonly #open = new Set<string>();
   readonly #known = new Map<string, Known>();
   #replayer: Replayer | undefined;
+  #measurements: Measurements | undefined;
 
   constructor(parts: ProjectModelParts) {
     this.#parts = parts;
@@ -88,16 +92,23 @@ export class ProjectModel {
   /** Begins to replay, now and after every change. */
   startReplay(): void {
     if (this.#replayer) return;
-    const { source, onFindings, createReplayer } = this.#parts;
+    const { source, onFindings, createReplayer, createMeasurements } = this.#parts;
+    this.#measurements = createMeasurements?.(source);
     this.#replayer = createReplayer?.({ source, shown: () => this.#open, onViews: onFindings });
     this.#replayer?.schedule();
   }
 
   /** Ends the replay and forgets what it said. */
   async stopReplay(): Promise<void> {
-    const replayer = this.#replayer;
+    const ended = [this.#replayer, this.#measurements];
     this.#replayer = undefined;
-    await replayer?.close();
+    this.#measurements = undefined;
+    await Promise.all(ended.map((one) => one?.close()));
+  }
+
+  /** What the statements of a file do to tables; undefined where it cannot be measured, or something newer was asked for. */
+  async effects(file: ProjectFile): Promise<readonly StatementEffects[] | undefined> {
+    return this.#measurements?.effects(file);
   }
 
   /** What the rules say of a file as it is now; the same array until something has changed. */

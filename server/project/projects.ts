@@ -3,12 +3,14 @@ import type { Finding } from "../core/lint/finding.ts";
 import type { LintContext } from "../core/lint/rule.ts";
 import type { AppliedMigration } from "../core/migrations/history.ts";
 import type { ProjectFile } from "../core/migrations/project.ts";
+import type { EffectsEngine } from "../core/replay/effects.ts";
 import type { Engine, ReplayScript } from "../core/replay/engine.ts";
 import type { Clock } from "./clock.ts";
 import type { Files } from "./files.ts";
 import { projectsAround } from "./find-project.ts";
 import type { Git } from "./git.ts";
 import { type Location, relativeTo } from "./location.ts";
+import { Measurements } from "./measurements.ts";
 import { type ParseSql, ProjectFiles } from "./project-files.ts";
 import { ProjectModel } from "./project-model.ts";
 import { Replayer, type ReplayProgress } from "./replayer.ts";
@@ -31,6 +33,8 @@ export interface ProjectWorld {
 interface ReplayWorld {
   readonly prepare: (file: ProjectFile) => ReplayScript;
   readonly startEngine: (settings: Settings) => Promise<Engine>;
+  /** What measures locks; without it nobody says anything of them. */
+  readonly startEffects?: (settings: Settings) => Promise<EffectsEngine>;
 }
 
 export interface ProjectsListener {
@@ -187,6 +191,7 @@ export class Projects {
       source: new ProjectFiles(root, files, parse, ruleIds),
       lint,
       onFindings: () => this.#listener.onFindings(),
+      createMeasurements: replay?.startEffects && ((source) => this.#createMeasurements(source, replay)),
       createReplayer:
         replay &&
         ((parts) =>
@@ -201,6 +206,12 @@ export class Projects {
     this.#models.set(root, model);
     this.#settle(model);
     return model;
+  }
+
+  #createMeasurements(source: ProjectFiles, { prepare, startEffects }: ReplayWorld): Measurements {
+    const nothing: EffectsEngine = { effects: async () => undefined, close: async () => {} };
+    const startEngine = async () => (await startEffects?.(this.#settings)) ?? nothing;
+    return new Measurements({ source, prepare, startEngine });
   }
 
   /** Git is a program that reads the folder's own settings: only trusted folders have it run. */

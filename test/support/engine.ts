@@ -8,18 +8,19 @@ import { createEmbeddedEngine } from "../../server/engine/embedded.ts";
 import type { EngineOptions } from "../../server/engine/engine-options.ts";
 import { createNativeEngine, type NativeEngineOptions } from "../../server/engine/native.ts";
 
-const built = buildOnce();
+/** The folder with the worker and what it needs. */
+export const engineAssets = buildOnce();
 
 /** The real embedded Postgres, built from today's sources. Must be closed. */
 export async function realEngine(options: Partial<EngineOptions> = {}): Promise<Engine> {
-  return createEmbeddedEngine({ assets: await built, ...options });
+  return createEmbeddedEngine({ assets: await engineAssets, ...options });
 }
 
 /** An engine over a real server, built from today's sources. Must be closed. */
 export async function nativeEngine(
   options: Partial<NativeEngineOptions> & Pick<NativeEngineOptions, "url">,
 ): Promise<Engine> {
-  return createNativeEngine({ assets: await built, allowRemote: false, ...options });
+  return createNativeEngine({ assets: await engineAssets, allowRemote: false, ...options });
 }
 
 /** Lays a worker's bundle and its assets into a folder of its own, so that tests need no build of the product. */

@@ -13,10 +13,12 @@ import {
   DocumentDiagnosticRequest,
   FileChangeType,
   type FileEvent,
+  HoverRequest,
   InitializedNotification,
   InitializeRequest,
   type InitializeResult,
   LogMessageNotification,
+  MarkupContent,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   RegistrationRequest,
@@ -159,6 +161,17 @@ export class TestClient {
   /** Resolves when `check` holds; it is asked again whenever the server has said something by itself. */
   async until(check: () => boolean | Promise<boolean>): Promise<void> {
     while (!(await check())) await new Promise<void>((resolve) => this.#waiting.add(resolve));
+  }
+
+  /** What the editor shows over the first `words` of an open document: Markdown; undefined for nothing. */
+  async hover(path: string, words: string): Promise<string | undefined> {
+    const document = this.document(path);
+    const position = document.positionAt(document.getText().indexOf(words));
+    const shown = await this.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri: document.uri },
+      position,
+    });
+    return shown && MarkupContent.is(shown.contents) ? shown.contents.value : undefined;
   }
 
   /** The quick fixes at the first `words` of an open document, with what the editor shows there. */

@@ -1,4 +1,5 @@
 import type { Schema } from "../schema/schema.ts";
+import type { StatementEffects } from "./effects.ts";
 
 /** How the engine treats a statement; decided by the pure `prepare.ts`, as the Supabase CLI and the replay's single transaction ask for. */
 export type StatementMode = "run" | "skip" | "begin" | "commit" | "rollback";
@@ -55,6 +56,8 @@ export interface ScriptOutcome {
   readonly statements: readonly StatementOutcome[];
   /** The schema after this script, where the request asked for it. */
   readonly schema?: Schema;
+  /** What its statements did to relations, from an engine that measures (`effects.ts`). */
+  readonly effects?: readonly StatementEffects[];
   /** Set when the watchdog had to kill the engine at this statement. */
   readonly killed?: { readonly statement: number } & Overrun;
 }

@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Banned, PostgresStart, ReplayOrder, WorkerOrder, WorkerReport, WorkerStart } from "../messages.ts";
 import { UnusableServer } from "../native/connection-problem.ts";
 import { Cancelled, type ReplayControl } from "../replay/control.ts";
+import { Measurer } from "../effects/measurer.ts";
 import { Replayer } from "../replay/replayer.ts";
 import { mustRun, type Session } from "../session.ts";
 import { Heartbeat } from "../watchdog/heartbeat.ts";
@@ -22,8 +23,9 @@ parentPort?.on("message", (order: WorkerOrder) => {
     });
 });
 
-async function startReplayer(start: PostgresStart): Promise<Replayer> {
+async function startReplayer(start: PostgresStart): Promise<Replayer | Measurer> {
   const { session, tidyUp } = start.kind === "embedded" ? await embedded(start) : await native(start);
+  if (start.kind === "embedded" && start.measures) return new Measurer(session);
   const started = new Replayer(session, { tidyUp });
   await started.start();
   return started;
@@ -61,7 +63,9 @@ async function obey(order: WorkerOrder): Promise<void> {
   };
   try {
     if ("probes" in order) {
-      await (await replayer).probe(order.probes, control, (index, result) =>
+      const probing = await replayer;
+      if (probing instanceof Measurer) throw new Error("whoever measures does not probe");
+      await probing.probe(order.probes, control, (index, result) =>
         report({ type: "probe", request, index, result }),
       );
     } else await replay(order, control);
