@@ -28,7 +28,7 @@ export function rowText(row: MigrationRow, t: Translate): RowText {
   const refused = row.refused === 0 ? "" : t("refused by Postgres: {0}", row.refused);
   return {
     label: row.name.replaceAll("_", " ") || row.version || (row.uri?.slice(row.uri.lastIndexOf("/") + 1) ?? ""),
-    description: [dateOf(row.version), state, refused].filter((part) => part !== "").join(" · "),
+    description: [refused, state, dateOf(row.version)].filter((part) => part !== "").join(" · "),
     icon: row.refused === 0 ? icon : "error",
     color: row.refused === 0 ? color : "list.errorForeground",
     explanation,
@@ -60,9 +60,8 @@ function stateText(state: MigrationState, t: Translate): readonly [short: string
   }
 }
 
-/** `2024-01-09 12:34` of a version with 14 digits, in UTC as it was made; "" of any other. */
+/** `2024-01-09` of a version with 14 digits, in UTC as it was made; "" of any other. */
 function dateOf(version: string): string {
-  const [, date, time] = /^(\d{8})(\d{4})\d{2}$/.exec(version) ?? [];
-  if (!date || !time) return "";
-  return `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)} ${time.slice(0, 2)}:${time.slice(2)}`;
+  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})\d{6}$/.exec(version) ?? [];
+  return year === undefined ? "" : `${year}-${month}-${day}`;
 }

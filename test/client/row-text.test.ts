@@ -14,20 +14,20 @@ function shown(row: Partial<MigrationRow>): string {
 }
 
 test.each<[MigrationState, string]>([
-  ["applied", "pass-filled: create notes | 2024-01-09 12:34"],
-  ["pending", "circle-large-outline: create notes | 2024-01-09 12:34 · pending"],
-  ["edited", "diff-modified: create notes | 2024-01-09 12:34 · edited since applied"],
-  ["out-of-order", "warning: create notes | 2024-01-09 12:34 · out of order"],
-  ["missing", "question: create notes | 2024-01-09 12:34 · no file"],
-  ["ignored", "circle-slash: create notes | 2024-01-09 12:34 · ignored by the CLI"],
-  ["unknown", "file: create notes | 2024-01-09 12:34"],
+  ["applied", "pass-filled: create notes | 2024-01-09"],
+  ["pending", "circle-large-outline: create notes | pending · 2024-01-09"],
+  ["edited", "diff-modified: create notes | edited since applied · 2024-01-09"],
+  ["out-of-order", "warning: create notes | out of order · 2024-01-09"],
+  ["missing", "question: create notes | no file · 2024-01-09"],
+  ["ignored", "circle-slash: create notes | ignored by the CLI · 2024-01-09"],
+  ["unknown", "file: create notes | 2024-01-09"],
 ])("a migration that is %s", (state, expected) => {
   expect(shown({ state })).toBe(expected);
 });
 
 test("what Postgres refuses is an error, whatever else it is", () => {
   expect(shown({ refused: 2, state: "pending" })).toBe(
-    "error: create notes | 2024-01-09 12:34 · pending · refused by Postgres: 2",
+    "error: create notes | refused by Postgres: 2 · pending · 2024-01-09",
   );
 });
 

@@ -20,11 +20,11 @@ for (const scheme of ["dark", "light"] as const) {
       await rows.nth(files.length - 1).waitFor();
       assert.equal(await rows.count(), files.length);
       await window.picture("migrations-view");
+      await rows.nth(2).hover();
+      await page.locator(".monaco-hover", { hasText: "table" }).first().waitFor();
+      await window.picture("migrations-view-hover");
       await rows.nth(1).click();
       await page.locator(`.tab.active[data-resource-name="${files[1]}"]`).waitFor();
-      await rows.nth(1).hover();
-      await page.locator(".workbench-hover").waitFor();
-      await window.picture("migrations-view-hover");
     });
   });
 }
