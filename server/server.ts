@@ -1,6 +1,12 @@
 import { type Connection, DocumentDiagnosticReportKind, TextDocuments } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { migrationDetails, migrations, type ReplayStatus, replayStatus, trustGranted } from "../shared/messages.ts";
+import {
+  schemaExportMethod,
+  schemaGraphClosedMethod,
+  schemaGraphMethod,
+  schemaLineMethod,
+} from "../shared/schema-graph/requests.ts";
 import { readSettings } from "../shared/settings.ts";
 import { capabilitiesFor } from "./capabilities.ts";
 import { clientFacts } from "./client-facts.ts";
@@ -14,6 +20,7 @@ import { documentSymbols } from "./requests/document-symbol.ts";
 import { foldingRanges } from "./requests/folding-range.ts";
 import { hover } from "./requests/hover.ts";
 import { detailsOf, migrationsOf } from "./requests/migrations.ts";
+import { SchemaGraphs } from "./requests/schema-graph.ts";
 import { selectionRanges } from "./requests/selection-range.ts";
 import { logError, safely } from "./safely.ts";
 import type { Session } from "./session.ts";
@@ -29,7 +36,10 @@ export function startServer(connection: Connection, world: ServerWorld): void {
   let client = clientFacts({ capabilities: {} });
   const documents = new TextDocuments(TextDocument);
   const projects = new Projects(world, {
-    onFindings: () => diagnostics.changed(),
+    onFindings: () => {
+      diagnostics.changed();
+      graphs.changed();
+    },
     onProgress: (root, progress) => {
       const status: ReplayStatus = { project: toUri(root), ...progress };
       if (progress.state === "failed") logError(connection, "replay", progress.reason);
@@ -45,6 +55,7 @@ export function startServer(connection: Connection, world: ServerWorld): void {
     },
   };
   const diagnostics = new DocumentDiagnostics(session, world.ready);
+  const graphs = new SchemaGraphs(session);
   world.ready.catch((error) => {
     logError(connection, "parser", error);
     connection.window.showErrorMessage(
@@ -122,5 +133,30 @@ export function startServer(connection: Connection, world: ServerWorld): void {
       (params) => detailsOf(session, params),
     ),
   );
+  connection.onRequest(
+    schemaGraphMethod,
+    answer(
+      "schema graph",
+      () => null,
+      (params) => graphs.graph(params),
+    ),
+  );
+  connection.onRequest(
+    schemaLineMethod,
+    answer(
+      "line of the schema",
+      () => null,
+      (params) => graphs.line(params),
+    ),
+  );
+  connection.onRequest(
+    schemaExportMethod,
+    answer(
+      "export of the schema",
+      () => null,
+      (params) => graphs.text(params),
+    ),
+  );
+  connection.onNotification(schemaGraphClosedMethod, (params) => graphs.closed(params));
   connection.listen();
 }

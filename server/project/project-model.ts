@@ -30,6 +30,8 @@ interface Known {
 export class ProjectModel {
   readonly #parts: ProjectModelParts;
   readonly #open = new Set<string>();
+  /** Whose schema somebody looks at without having it open. */
+  #watched: string | undefined;
   readonly #known = new Map<string, Known>();
   #replayer: Replayer | undefined;
   #measurements: Measurements | undefined;
@@ -94,8 +96,29 @@ export class ProjectModel {
     if (this.#replayer) return;
     const { source, onFindings, createReplayer, createMeasurements } = this.#parts;
     this.#measurements = createMeasurements?.(source);
-    this.#replayer = createReplayer?.({ source, shown: () => this.#open, onViews: onFindings });
+    this.#replayer = createReplayer?.({ source, shown: () => this.#shown(), onViews: onFindings });
     this.#replayer?.schedule();
+  }
+
+  /** Whether there is a replay, now or soon. */
+  get replays(): boolean {
+    return this.#replayer !== undefined;
+  }
+
+  /** From now on the replay tells the schema around this migration as well; around none with undefined. */
+  watchSchema(path: string | undefined): void {
+    if (this.#watched === path) return;
+    this.#watched = path;
+    this.#replayer?.schedule();
+  }
+
+  /** What the last replay says of a file; undefined before there was one. */
+  replayView(file: ProjectFile): ReplayView | undefined {
+    return this.#replayer?.view(file);
+  }
+
+  #shown(): ReadonlySet<string> {
+    return this.#watched === undefined ? this.#open : new Set([...this.#open, this.#watched]);
   }
 
   /** Ends the replay and forgets what it said. */

@@ -5,13 +5,13 @@ import { freePlace } from "./free-place.ts";
 import { gap } from "./push-apart.ts";
 
 /**
- * Where the tables stand. Those with a place in `pinned` keep it; when most have one, the others get a free place near the tables that they are
- * linked to, and nothing moves.
+ * Where the tables stand. Those with a place in `pinned` keep it, and the others get a free place near the tables that they are linked to. Where
+ * hardly any has one, all are placed anew.
  */
 export function layoutGraph({ tables, edges }: SchemaGraph, pinned: Places = {}): Places {
   const boxes = tables.map((table): Box => ({ id: table.id, ...sizeOf(table) }));
   const standing = boxes.filter(({ id }) => Object.hasOwn(pinned, id));
-  if (standing.length === 0) return fromNothing(boxes, edges);
+  if (standing.length * 3 < boxes.length) return fromNothing(boxes, edges);
   const places: Record<string, Places[string]> = {};
   for (const { id } of standing) places[id] = pinned[id] ?? { x: 0, y: 0 };
   const byId = new Map(boxes.map((box) => [box.id, box]));

@@ -74,7 +74,10 @@ function tablePicture(table: GraphTable, x: number, y: number): string {
 }
 
 function columnPicture(column: GraphColumn, y: number, width: number): string {
-  const type = `${column.type}${column.notNull ? "" : "?"}`;
+  // What does not fit beside the name is cut: the letters of this font are about this wide.
+  const room = Math.max(6, Math.floor((width - 50) / 6.6) - column.name.length);
+  const whole = `${column.type}${column.notNull ? "" : "?"}`;
+  const type = whole.length > room ? `${whole.slice(0, room - 1)}…` : whole;
   return [
     ...(column.keys.length > 0 ? [`<text class="key" x="10" y="${y}">${column.keys[0]}</text>`] : []),
     `<text x="32" y="${y}">${escaped(column.name)}</text>`,
