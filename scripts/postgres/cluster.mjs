@@ -23,10 +23,10 @@ const settings = ["fsync=off", "full_page_writes=off", "max_locks_per_transactio
  * Makes a cluster and starts it. It ends with this process.
  *
  * @param {string} programs the folder of Postgres' programs.
- * @param {{ password?: string }} [options] with a password everybody on TCP must give it; without, everybody is let in.
+ * @param {{ password?: string, settings?: readonly string[] }} [options] with a password everybody on TCP must give it; without, everybody is let in.
  * @returns {Promise<Cluster>}
  */
-export async function startCluster(programs, { password } = {}) {
+export async function startCluster(programs, { password, settings: more = [] } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), "mellowise-postgres-"));
   removeAtEnd(folder);
   const user = unprivileged();
@@ -40,7 +40,7 @@ export async function startCluster(programs, { password } = {}) {
   });
   const port = await freePort();
   const socket = process.platform === "win32" ? [] : [`unix_socket_directories=${folder}`];
-  const args = [...settings, ...socket].flatMap((setting) => ["-c", setting]);
+  const args = [...settings, ...socket, ...more].flatMap((setting) => ["-c", setting]);
   const start = async () => {
     const server = startProcess(program("postgres"), ["-D", data, "-p", String(port), ...args], {
       ...options,

@@ -10,6 +10,17 @@ test.each([
     { kind: "check", format: "json", all: true, base: "origin/main", path: "apps/web" },
   ],
   ["check supabase --format=sarif", { kind: "check", format: "sarif", all: false, base: undefined, path: "supabase" }],
+  [
+    "check --postgres postgresql://postgres@localhost",
+    {
+      kind: "check",
+      format: "text",
+      all: false,
+      base: undefined,
+      postgres: { url: "postgresql://postgres@localhost", allowRemote: false },
+      path: ".",
+    },
+  ],
   ["check -- --odd", { kind: "check", format: "text", all: false, base: undefined, path: "--odd" }],
   ["schema", { kind: "schema", format: "json", path: "." }],
   ["schema --format mermaid apps/web", { kind: "schema", format: "mermaid", path: "apps/web" }],
@@ -36,6 +47,7 @@ test.each<[string, string | undefined, string | RegExp]>([
   ["check --format toString", "check", "There is no format toString: choose one of text, json, sarif, github."],
   ["schema --format text", "schema", "There is no format text: choose one of json, mermaid, dbml, svg."],
   ["check --base=", "check", "--base wants a revision, such as origin/main."],
+  ["check --postgres=", "check", "--postgres wants a URL, such as postgresql://postgres@localhost:5432."],
   ["check a b", "check", "One path is enough: b is one too many."],
 ])("mellowise %s is a misuse", (line, command, message) => {
   // What Node says of a broken option is Node's own wording.

@@ -14,10 +14,10 @@ describe.runIf(hasPostgres)("a Postgres by URL", () => {
   afterEach(() => void vi.unstubAllEnvs());
 
   /** What a replay at this address comes to. */
-  async function replayAt(url: string): Promise<string> {
+  async function replayAt(url: string, sql = "select 1"): Promise<string> {
     const engine = await nativeEngine({ url });
     try {
-      const { scripts } = await engine.replay({ scripts: migrations("select 1"), schemaAfter: [] });
+      const { scripts } = await engine.replay({ scripts: migrations(sql), schemaAfter: [] });
       return `${scripts.length} replayed`;
     } catch (error) {
       return String(error);
@@ -60,6 +60,13 @@ describe.runIf(hasPostgres)("a Postgres by URL", () => {
     await expect(nativeEngine({ url: "postgresql://postgres@192.0.2.1/postgres" })).rejects.toThrow(
       /is not this machine/,
     );
+  });
+
+  test("says that it has no room for the locks", async () => {
+    const small = await startPostgres({ settings: ["max_locks_per_transaction=10", "max_connections=10"] });
+    const many = "do $$ begin for i in 1..20000 loop execute format('create table t%s (a int)', i); end loop; end $$";
+    expect(await replayAt(small.url, many)).toMatch(/Raise max_locks_per_transaction/);
+    await small.stop();
   });
 
   test("that went away and came back is found again by the next replay", async () => {

@@ -103,6 +103,13 @@ describe.runIf(hasPostgres)("a user's own Postgres", () => {
     expect(await databases()).toEqual(["postgres"]);
   });
 
+  test("knows the letters, and sorts, as the embedded one", async () => {
+    await withEngine(async (engine) => {
+      const result = await replay(engine, "do $$ begin assert upper('ä') = 'Ä' and 'B' < 'a' and 'é' ~ '\\w'; end $$");
+      expect(errors(result)).toEqual([]);
+    });
+  });
+
   test("a connection that is lost is made again", async () => {
     await withEngine(async (engine) => {
       await replay(engine, "create table a ()");

@@ -13,7 +13,7 @@ if (!hasPostgres) {
 }
 
 /** A real Postgres server for one test file, on loopback. Must be stopped. */
-export async function startPostgres(options: { readonly password?: string } = {}): Promise<Cluster> {
+export async function startPostgres(options: Parameters<typeof startCluster>[1] = {}): Promise<Cluster> {
   if (programs === undefined) throw new Error("There is no Postgres on this machine.");
   return startCluster(programs, options);
 }

@@ -3,6 +3,7 @@ import { quoteIdentifier } from "../../core/sql/identifier.ts";
 import { mustRun, type Session } from "../session.ts";
 import { connect } from "./connect.ts";
 import { UnusableServer } from "./connection-problem.ts";
+import { createEmptyDatabase } from "./empty-database.ts";
 import { nativeSession } from "./native-session.ts";
 import { databasePrefix, literal, mark, newDatabaseName } from "./owned-names.ts";
 import { dropOwnRoles, makeMissingRoles } from "./roles.ts";
@@ -26,15 +27,11 @@ export async function createServerDatabase(address: ServerAddress, roles: readon
   const client = await connect(address, { database: address.database, name, settings: { lock_timeout: "10s" } });
   const session = nativeSession(client);
   try {
-    await checkServer(session, address);
+    const version = await checkServer(session, address);
     await alone(session, async () => {
       await dropLeftOver(session);
       await makeMissingRoles(session, roles);
-      await mustRun(
-        session,
-        `create database ${name} owner postgres template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`,
-      );
-      await mustRun(session, `comment on database ${name} is ${literal(mark)}`);
+      await createEmptyDatabase(session, name, version);
     });
   } catch (error) {
     await client.end().catch(() => undefined);
@@ -65,7 +62,8 @@ async function alone(session: Session, work: () => Promise<void>): Promise<void>
   }
 }
 
-async function checkServer(session: Session, address: ServerAddress): Promise<void> {
+/** Its server_version_num. Rejects with an `UnusableServer` when it cannot be used. */
+async function checkServer(session: Session, address: ServerAddress): Promise<number> {
   const query = `select current_setting('server_version_num'), current_setting('server_version'), current_user,
     (select rolsuper from pg_roles where rolname = current_user), (select rolsuper from pg_roles where rolname = 'postgres')`;
   const [number, version, user, isSuperuser, isPostgresSuperuser] = (await mustRun(session, query)).rows[0] ?? [];
@@ -81,6 +79,7 @@ async function checkServer(session: Session, address: ServerAddress): Promise<vo
   if (isPostgresSuperuser === "f") {
     throw new UnusableServer(`The role postgres of ${where} is no superuser, but migrations are replayed as postgres.`);
   }
+  return Number(number);
 }
 
 /** Ours by name and by comment. */
