@@ -1,4 +1,4 @@
-import type { ReplayView } from "../core/lint/rule.ts";
+import type { RefusedStatement, ReplayView } from "../core/lint/rule.ts";
 import type { ProjectFile } from "../core/migrations/project.ts";
 import type { ReplayRequest, ReplayScript, ScriptOutcome } from "../core/replay/engine.ts";
 import type { FileBodies } from "../core/routines/look-into-bodies.ts";
@@ -116,8 +116,8 @@ export class ReplayMemory {
     const entry = this.#entries.get(path);
     const old = this.#views.get(path);
     if (!entry?.valid || !entry.outcome) return undefined;
-    const whole = old?.view.partial ? undefined : old?.view;
-    const schemas: Omit<ReplayView, "outcome"> = this.#schemasAround(path) ?? whole ?? this.#partialSchemas(path);
+    const complete = old?.view.partial ? undefined : old?.view;
+    const schemas: Omit<ReplayView, "outcome"> = this.#schemasAround(path) ?? complete ?? this.#partialSchemas(path);
     const bodies = this.#bodies.get(path);
     const { before, after, final, partial } = schemas;
     const view = {
@@ -129,9 +129,22 @@ export class ReplayMemory {
       ...(bodies && { bodies }),
     };
     if (old?.document === entry.document && isSameView(old.view, view)) return old;
-    const fresh = { view, document: entry.document, shown: view, shownFor: entry.document };
+    // Whoever is refused before it anew has this file replayed anew, too.
+    const whole = { ...view, refusedBefore: this.#refusedBefore(path) };
+    const fresh = { view: whole, document: entry.document, shown: whole, shownFor: entry.document };
     this.#views.set(path, fresh);
     return fresh;
+  }
+
+  #refusedBefore(path: string): readonly RefusedStatement[] {
+    const earlier = this.#order.slice(0, this.#order.indexOf(path));
+    return earlier.flatMap((one) => {
+      const entry = this.#entries.get(one);
+      return (entry?.outcome?.statements ?? []).flatMap(({ index, error }) => {
+        const statement = error && entry?.document.statements[index];
+        return statement ? [{ path: one, statement }] : [];
+      });
+    });
   }
 
   /** Undefined until the last file has been replayed: all before it are then up to date, too. */

@@ -131,4 +131,17 @@ describe("what only follows is not repeated", () => {
     const texts = ["create table p (id int);", text];
     expect((await findings(...texts)).map((one) => shown(texts, one).slice(3))).toEqual(expected);
   });
+
+  test("what follows from an earlier file is said once there, with a link to the cause", async () => {
+    const texts = [
+      "create table a (b nosuch);",
+      "insert into a values (1);\nalter table a add column c int;\ncomment on column a.b is 'x';",
+      "select nocol from a;",
+    ];
+    const found = await findings(...texts);
+    expect(found.map((one) => shown(texts, one))).toEqual(["1: nosuch", "2: a", "3: a"]);
+    expect(found[1]?.related.map((one) => `${one.message} ${shown(texts, one)}`)).toEqual([
+      "This statement failed; the error follows from it. 1: a",
+    ]);
+  });
 });

@@ -3,6 +3,7 @@ import type { Project, ProjectFile } from "../migrations/project.ts";
 import type { ScriptOutcome } from "../replay/engine.ts";
 import type { FileBodies } from "../routines/look-into-bodies.ts";
 import type { Schema } from "../schema/schema.ts";
+import type { Statement } from "../sql/statement.ts";
 import type { Span } from "../text/span.ts";
 import type { RuleFinding } from "./finding.ts";
 import type { Suppression } from "./suppressions.ts";
@@ -39,10 +40,18 @@ export interface ReplayView {
   readonly after: Schema;
   /** After the project's last file: what a later file repairs is not flagged. */
   readonly final: Schema;
+  /** What Postgres refused in the files that run before this one: what it should have done is missing here. */
+  readonly refusedBefore?: readonly RefusedStatement[];
   /** What was found in bodies of functions, once somebody has looked into them. */
   readonly bodies?: FileBodies;
   /** The project's first replay has not come to its end: only the outcome is sure, and schemas that are not known yet are empty. */
   readonly partial?: true;
+}
+
+/** A statement of another file that Postgres refused, as it was when it ran. */
+export interface RefusedStatement {
+  readonly path: string;
+  readonly statement: Statement;
 }
 
 /** What a rule may look at beside the file itself. */

@@ -299,7 +299,11 @@ describe("replay", () => {
       ["create table public.notes (id uuid;\nselect id from public.notes;"],
       [],
     ],
-    ["also in an earlier file", ["create table public.notes (id uuid;", "select * from public.notes;"], []],
+    [
+      "once where that one is in an earlier file",
+      ["create table public.notes (id uuid;", "select * from public.notes;"],
+      ["2: public.notes"],
+    ],
     [
       "what has nothing to do with it is",
       ["create table public.notes (id nonsense);\nselect * from public.others;"],

@@ -1,10 +1,14 @@
 import { type Project, type ProjectFile, runnable } from "../../migrations/project.ts";
 import type { ReplayProblem } from "../../replay/findings.ts";
+import { firstWords } from "../../replay/locate.ts";
+import { targetOf } from "../../replay/place/target.ts";
 import { routineBody } from "../../sql/routine-body.ts";
+import { inDocument } from "../../sql/statement.ts";
 import { stringValue } from "../../sql/string-value.ts";
 import type { Span } from "../../text/span.ts";
 import type { Related } from "../finding.ts";
 import { type Deed, deedsByName, type PlacedDeed } from "./deeds.ts";
+import type { Cause } from "./follow-up.ts";
 import { dependentsIn, duplicate, missing, nameIn } from "./named.ts";
 
 /** More than this many dependents are not linked. */
@@ -24,6 +28,15 @@ export function relatedTo(problem: ReplayProblem, file: ProjectFile, project: Pr
   }
   if (sqlState.startsWith("23") && error?.constraint) return [...raised, ...whereConstrained(error, search)];
   return raised;
+}
+
+/** The statement of another file that the error follows from, where it stands today. */
+export function refusedThere({ path, statement }: Cause, { files }: Project): readonly Related[] {
+  const document = files.find((one) => one.path === path)?.document;
+  const today = document?.statements.find(({ text }) => text === statement.text);
+  if (!today) return [];
+  const span = inDocument(today, targetOf(today) ?? firstWords(today));
+  return [{ path, span, message: "This statement failed; the error follows from it." }];
 }
 
 interface Found {
