@@ -27,7 +27,7 @@ export function dryRun(routine: RoutineFacts, trigger: TriggerFacts | undefined,
   const writer = new DryRunWriter(omitted);
   const options = readOptions(reader);
   for (const option of options) writer.line(option);
-  writer.line(`<<${quoteIdentifier(routine.name)}>>`);
+  writer.line(`<<${quoted(routine.name)}>>`);
   writer.line("declare");
   const records = declareParameters(routine, trigger, writer);
   writer.line(`${resultName} boolean; ${rowName} record; begin`);
@@ -79,8 +79,9 @@ function declareParameters(
 ): Set<string> {
   const records = new Set<string>();
   for (const [index, { name, type }] of parameters.entries()) {
-    writer.line(`"$${index + 1}" ${concrete(type)};`);
-    if (name !== "") writer.line(`${quoteIdentifier(name)} alias for $${index + 1};`);
+    const number = `"$${index + 1}"`;
+    writer.line(`${name === "" ? number : quoted(name)} ${concrete(type)};`);
+    if (name !== "") writer.line(`${number} alias for ${quoted(name)};`);
     if (type === "record") records.add(name);
   }
   if (returns === "event_trigger") writer.line("tg_event text; tg_tag text;");
@@ -92,6 +93,11 @@ function declareParameters(
     writer.line("tg_table_name name; tg_table_schema name; tg_nargs integer; tg_argv text[];");
   }
   return records;
+}
+
+/** PL/pgSQL has other keywords than SQL. */
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
 }
 
 const polymorphic: Readonly<Record<string, string>> = {

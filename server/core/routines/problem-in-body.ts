@@ -1,4 +1,5 @@
 import type { PostgresError } from "../replay/engine.ts";
+import { locateClause } from "../replay/place/clauses.ts";
 import { cluesOf } from "../replay/place/clues.ts";
 import { thingAt } from "../replay/place/name-at.ts";
 import { findClue } from "../replay/place/occurrence.ts";
@@ -29,6 +30,8 @@ function spanOf(body: string, { source, offset }: Place, error: PostgresError): 
     const span = findClue(words, clue);
     if (span) return inBody(span);
   }
+  const clause = locateClause(words, error);
+  if (clause) return inBody(clause);
   const first = words.tokens[0];
   return first ? inBody(first) : source;
 }
