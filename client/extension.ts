@@ -5,6 +5,7 @@ import { createLanguageClient } from "./language-client.ts";
 import type { ClientParts } from "./parts.ts";
 import { followProjects } from "./project/project-context.ts";
 import { showReplayStatus } from "./replay-status.ts";
+import { FailedStatements } from "./supabase/failed-statements.ts";
 import { MigrationsModel } from "./tree/migrations-model.ts";
 import { showMigrations } from "./tree/show-migrations.ts";
 import { runCommand } from "./ui/run-command.ts";
@@ -15,13 +16,15 @@ export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel("Mellowise Migrations", { log: true });
   const server = createLanguageClient(context, log);
   const migrations = new MigrationsModel(server, log);
-  parts = { server, log, migrations, extension: context.extensionUri };
+  const failedStatements = new FailedStatements(server);
+  parts = { server, log, migrations, failedStatements, extension: context.extensionUri };
   context.subscriptions.push(
     log,
     ...registerCommands(parts),
     followProjects(),
     showReplayStatus(server),
     migrations,
+    failedStatements,
     ...showMigrations(migrations),
     workspace.onDidGrantWorkspaceTrust(() => runCommand(log, () => server.sendNotification(trustGranted.method, {}))),
   );

@@ -1,5 +1,6 @@
 import type { LogOutputChannel, Uri } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
+import type { FailedStatements } from "./supabase/failed-statements.ts";
 import type { MigrationsModel } from "./tree/migrations-model.ts";
 
 /** What the commands work with; built once in `activate`. */
@@ -8,6 +9,8 @@ export interface ClientParts {
   readonly log: LogOutputChannel;
   /** What the sidebar shows; to be refreshed by whoever changes a database. */
   readonly migrations: MigrationsModel;
+  /** What a database refused, shown in the editor. */
+  readonly failedStatements: FailedStatements;
   /** Where the extension is installed. */
   readonly extension: Uri;
 }

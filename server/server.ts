@@ -1,6 +1,13 @@
 import { type Connection, DocumentDiagnosticReportKind, TextDocuments } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { migrationDetails, migrations, type ReplayStatus, replayStatus, trustGranted } from "../shared/messages.ts";
+import {
+  migrationDetails,
+  migrations,
+  type ReplayStatus,
+  replayStatus,
+  statementRange,
+  trustGranted,
+} from "../shared/messages.ts";
 import {
   schemaExportMethod,
   schemaGraphClosedMethod,
@@ -22,6 +29,7 @@ import { hover } from "./requests/hover.ts";
 import { detailsOf, migrationsOf } from "./requests/migrations.ts";
 import { SchemaGraphs } from "./requests/schema-graph.ts";
 import { selectionRanges } from "./requests/selection-range.ts";
+import { statementRangeOf } from "./requests/statement-range.ts";
 import { logError, safely } from "./safely.ts";
 import type { Session } from "./session.ts";
 
@@ -123,6 +131,14 @@ export function startServer(connection: Connection, world: ServerWorld): void {
       "migrations",
       () => [],
       (params) => migrationsOf(session, params),
+    ),
+  );
+  connection.onRequest(
+    statementRange.method,
+    answer(
+      "place of a statement",
+      () => null,
+      (params) => statementRangeOf(session, params),
     ),
   );
   connection.onRequest(

@@ -76,6 +76,23 @@ export const migrationDetails: Request<{ readonly project: string; readonly uri:
   method: "mellowise/migrationDetails",
 };
 
+/** A statement of a migration, counted from 0. */
+export interface StatementQuestion {
+  /** The folder that holds supabase/, as a URI. */
+  readonly project: string;
+  readonly uri: string;
+  readonly index: number;
+}
+
+/** Lines and characters (UTF-16 units) from 0. */
+export interface StatementPlace {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** Client to server: where a statement stands. */
+export const statementRange: Request<StatementQuestion, StatementPlace | null> = { method: "mellowise/statementRange" };
+
 /** Server to client. */
 export const replayStatus: Notification<ReplayStatus> = { method: "mellowise/replayStatus" };
 

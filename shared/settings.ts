@@ -22,6 +22,7 @@ export const settingDefaults = {
   "mellowise.replay.allowRemotePostgres": false,
   "mellowise.replay.statementTimeout": 5000,
   "mellowise.replay.idleTimeout": 10,
+  "mellowise.supabase.path": "",
   "mellowise.trace.server": "off",
 } as const;
 

@@ -3,6 +3,7 @@ import { type CommandId, commandIds } from "../../shared/commands.ts";
 import type { ClientParts } from "../parts.ts";
 import { runCommand } from "../ui/run-command.ts";
 import { newMigration } from "./new-migration.ts";
+import { pushLocal } from "./push-local.ts";
 import { refreshMigrations } from "./refresh-migrations.ts";
 import { restartLanguageServer } from "./restart-language-server.ts";
 import { showLog } from "./show-log.ts";
@@ -10,6 +11,7 @@ import { showLog } from "./show-log.ts";
 /** Every command, and what it does. */
 const handlers: Readonly<Record<CommandId, (parts: ClientParts) => Promise<void>>> = {
   "mellowise.newMigration": newMigration,
+  "mellowise.pushLocal": pushLocal,
   "mellowise.refreshMigrations": refreshMigrations,
   "mellowise.restartLanguageServer": restartLanguageServer,
   "mellowise.showLog": showLog,

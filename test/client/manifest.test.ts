@@ -43,7 +43,9 @@ describe("package.json", () => {
 
   test("restricts in untrusted folders what a folder's settings could run", () => {
     const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
-    expect(restrictedConfigurations).toEqual(Object.keys(settingDefaults).filter((id) => id.includes(".replay.")));
+    expect(restrictedConfigurations).toEqual(
+      Object.keys(settingDefaults).filter((id) => /\.(replay|supabase)\./.test(id)),
+    );
   });
 
   test("names only files that are there", () => {

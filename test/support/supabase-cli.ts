@@ -1,33 +1,34 @@
-import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
+import type { Major } from "../../client/cli/arguments.ts";
+import { type FoundCli, findCli, thisMachine } from "../../client/cli/find-cli.ts";
+import { type Ended, spawnProgram } from "../../client/cli/spawn.ts";
 
 const require = createRequire(import.meta.url);
 
-export interface CliResult {
-  readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
+/** Both majors of the CLI, as the project's development dependencies. */
+export async function findMajor(major: Major): Promise<FoundCli> {
+  const description =
+    major === 2 ? require.resolve("supabase-v2/package.json") : require.resolve("supabase/package.json");
+  const folder = path.dirname(description);
+  const found = await findCli("", folder, thisMachine);
+  if (found?.major !== major)
+    throw new Error(`Version ${major} of the Supabase CLI is not installed; npm ci does that.`);
+  return found;
 }
 
 /** Runs the real Supabase CLI in a project's folder, which is also its home: it finds no login there, and leaves nothing elsewhere. */
-export function supabase(folder: string, args: readonly string[]): Promise<CliResult> {
-  const program = path.join(path.dirname(require.resolve("supabase/package.json")), "dist", "supabase.js");
-  const child = spawn(process.execPath, [program, ...args, "--workdir", folder, "--agent", "no"], {
+export async function supabase(folder: string, args: readonly string[]): Promise<Ended> {
+  const { file } = await findMajor(3);
+  return spawnProgram(file, [...args, "--workdir", folder, "--agent", "no"], {
     cwd: folder,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...ownVariables(), ...quiet, HOME: folder, USERPROFILE: folder, PGPASSWORD: "postgres" },
+    env: { ...cliWorld(folder), PGPASSWORD: "postgres" },
   });
-  const read = (stream: NodeJS.ReadableStream) => {
-    const chunks: Buffer[] = [];
-    stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-    return () => Buffer.concat(chunks).toString("utf8");
-  };
-  const [stdout, stderr] = [read(child.stdout), read(child.stderr)];
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (exitCode) => resolve({ exitCode, stdout: stdout(), stderr: stderr() }));
-  });
+}
+
+/** The environment of a user who is logged in nowhere. */
+export function cliWorld(folder: string): NodeJS.ProcessEnv {
+  return { ...ownVariables(), ...quiet, HOME: folder, USERPROFILE: folder };
 }
 
 /** Tests talk to nobody but this machine. */

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "../../scripts/tools/root.mjs";
 import { type ServedPostgres, servePostgres } from "../support/served-postgres.ts";
-import { type CliResult, supabase } from "../support/supabase-cli.ts";
+import { supabase } from "../support/supabase-cli.ts";
 
 // The demo project and the real Supabase CLI, against an embedded Postgres behind a socket. What follows is read from the database that the CLI left.
 
@@ -12,7 +12,7 @@ const migrations = readdirSync(path.join(root, "supabase/migrations")).sort();
 const amara = "a0000000-0000-4000-8000-000000000001";
 let folder = "";
 let postgres: ServedPostgres;
-let pushed: CliResult;
+let pushed: Awaited<ReturnType<typeof supabase>>;
 
 const push = () =>
   supabase(folder, ["db", "push", "--db-url", postgres.url, "--include-seed", "--yes", "--output-format", "json"]);

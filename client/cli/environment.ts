@@ -1,0 +1,23 @@
+import type { Target } from "./operation.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The environment of a call: the user's own, without what would choose another target or answer a question in the user's place. No
+ * telemetry and no look for updates: the calls are ours, not the user's.
+ */
+export function cliEnvironment(own: Environment, target?: Target): Environment {
+  const kept = Object.entries(own).filter(([name]) => !redirecting.test(name));
+  return {
+    ...Object.fromEntries(kept),
+    DO_NOT_TRACK: "1",
+    SUPABASE_TELEMETRY_DISABLED: "1",
+    SUPABASE_NO_UPDATE_NOTIFIER: "1",
+    NO_COLOR: "1",
+    ...(target?.kind === "url" ? { PGPASSWORD: target.password } : {}),
+  };
+}
+
+/** libpq's variables, and those by which the CLI is told of another project, folder or answer. */
+const redirecting =
+  /^(?:PG(?:HOST|HOSTADDR|PORT|USER|DATABASE|PASSWORD|PASSFILE|SERVICE|SERVICEFILE|OPTIONS)|SUPABASE_(?:PROJECT_ID|WORKDIR|YES|OUTPUT_FORMAT))$/i;

@@ -1,0 +1,23 @@
+import { l10n, window } from "vscode";
+import type { CliFailure } from "../cli/failure.ts";
+import { guidance } from "../cli/guidance.ts";
+import type { ClientParts } from "../parts.ts";
+import { openAt } from "./failed-statements.ts";
+import type { ProjectCli } from "./project-cli.ts";
+
+/** Says what went wrong and offers the next step. `includeOlder` goes on with migrations that are older than the newest; only where that is possible. */
+export async function explain(
+  { log, failedStatements }: ClientParts,
+  { project }: ProjectCli,
+  failure: CliFailure,
+  includeOlder?: () => Promise<void>,
+): Promise<void> {
+  const place = failure.statement && (await failedStatements.show(project, failure.statement));
+  const { message, next } = guidance(failure, l10n.t);
+  const steps = new Map<string, () => unknown>();
+  if (next === "open-file" && place) steps.set(l10n.t("Open the Statement"), () => openAt(place));
+  if (next === "include-older" && includeOlder) steps.set(l10n.t("Push Them Too…"), includeOlder);
+  steps.set(l10n.t("Show Log"), () => log.show());
+  const picked = await window.showErrorMessage(message, ...steps.keys());
+  if (picked !== undefined) await steps.get(picked)?.();
+}
