@@ -6,16 +6,25 @@ import type { SqlDocument, Statement } from "../core/sql/statement.ts";
  * statements are dropped until the next replay. Comments and blanks may change; positions follow the tokens.
  */
 export function remapOutcome(outcome: ScriptOutcome, from: SqlDocument, to: SqlDocument): ScriptOutcome {
-  if (from === to || (outcome.statements.length === 0 && !outcome.killed)) return outcome;
+  if (from === to || (outcome.statements.length === 0 && !outcome.killed && !outcome.changes)) return outcome;
   const places = pairStatements(from.statements, to.statements);
   const statements = outcome.statements.flatMap((one) => {
     const old = from.statements[one.index];
     const now = places.get(one.index);
     return old && now ? [moved(one, old, now)] : [];
   });
+  const changes = outcome.changes?.flatMap((one) => {
+    const now = places.get(one.index);
+    return now ? [{ ...one, index: now.index }] : [];
+  });
   const { killed, ...rest } = outcome;
   const stopped = killed && places.get(killed.statement);
-  return { ...rest, statements, ...(killed && stopped ? { killed: { ...killed, statement: stopped.index } } : {}) };
+  return {
+    ...rest,
+    statements,
+    ...(changes && { changes }),
+    ...(killed && stopped ? { killed: { ...killed, statement: stopped.index } } : {}),
+  };
 }
 
 /** Whether both lists hold the same statements in the same order, however they are commented and indented. */

@@ -1,3 +1,4 @@
+import type { StatementChanges } from "../schema/object-change.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { StatementEffects } from "./effects.ts";
 
@@ -56,6 +57,8 @@ export interface ScriptOutcome {
   readonly statements: readonly StatementOutcome[];
   /** The schema after this script, where the request asked for it. */
   readonly schema?: Schema;
+  /** What its statements changed of the schema; those that failed or were rolled back changed nothing. */
+  readonly changes?: readonly StatementChanges[];
   /** What its statements did to relations, from an engine that measures (`effects.ts`). */
   readonly effects?: readonly StatementEffects[];
   /** Set when the watchdog had to kill the engine at this statement. */

@@ -9,6 +9,7 @@ import { runProbe } from "./run-probe.ts";
 import { runScript } from "./run-script.ts";
 import { traitsOf } from "./script-traits.ts";
 import { readSequences, restoreSequences } from "./sequences.ts";
+import { watchChanges } from "./watch-changes.ts";
 
 export interface ReplayPlan {
   /** How many scripts of the last plan stay, from the first on. */
@@ -54,6 +55,7 @@ export class Replayer {
   }
 
   async start(): Promise<void> {
+    await watchChanges(this.#session);
     const catalogs = ["pg_class", "pg_proc", "pg_type", "pg_namespace", "pg_publication", "pg_default_acl"];
     const oids = catalogs.map((catalog) => `select oid from ${catalog}`).join(" union all ");
     const newest = `select max(oid) from (${oids}) o`;
