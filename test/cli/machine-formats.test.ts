@@ -21,6 +21,13 @@ describe("json", () => {
     expect(printed.endsWith("}\n")).toBe(true);
   });
 
+  test("has the places that a finding is related to, where there are any", () => {
+    const start = { line: 0, character: 0 };
+    const related = [{ file: "a.sql", range: { start, end: start }, message: "here" }];
+    const { findings } = JSON.parse(reportJson(sampleReport([sampleFinding("«x»", { related })]), plainSurroundings));
+    expect(findings[0].related).toEqual(related);
+  });
+
   test("is an object also without findings", () => {
     expect(reportJson(sampleReport([]), plainSurroundings)).toBe('{"findings":[]}\n');
   });

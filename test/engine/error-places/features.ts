@@ -3,6 +3,7 @@ import type { ErrorPlaces } from "./setup.ts";
 /** What Postgres does not do, and syntax that only it knows. By SQLSTATE, with `«…»` around what the error is about. */
 export const features: ErrorPlaces = {
   "0A000": [
+    "alter table p add column done boolean default «falsy»",
     "set role anon; truncate «p»",
     "create table «d» (a int) with (oids)",
     "refresh materialized view «p»",

@@ -21,6 +21,7 @@ const clauses: readonly (readonly [code: string, message: RegExp, locate: Locate
   ["42P17", /^generation expression/, (words) => parenthesisBehind(words, ["always", "as"])],
   ["42P17", /^functions in index predicate/, (words) => wordBehind(words, "where")],
   ["42P17", /^functions in index/, (words) => parenthesisBehind(words, ["on"])],
+  ["0A000", /in DEFAULT expression/, (words) => wordBehind(words, "default")],
   ["42846", /^cannot cast/, (words) => cast(words)],
   ["42883", /^operator does not exist/, missingOperator],
   [
