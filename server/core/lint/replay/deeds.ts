@@ -14,10 +14,9 @@ export interface Deed {
   readonly since?: string;
 }
 
-/** A deed where it stands in its document. */
+/** A deed with the statement that does it. */
 export interface PlacedDeed extends Deed {
   readonly statement: Statement;
-  readonly span: Span;
 }
 
 const known = new WeakMap<SqlDocument, ReadonlyMap<string, readonly PlacedDeed[]>>();
@@ -29,7 +28,7 @@ export function deedsByName(document: SqlDocument): ReadonlyMap<string, readonly
   const byName = new Map<string, PlacedDeed[]>();
   for (const statement of document.statements) {
     for (const deed of deedsOf(statement.node)) {
-      const placed = { ...deed, statement, span: inDocument(statement, placeOf(statement, deed.name)) };
+      const placed = { ...deed, statement };
       byName.set(deed.name, [...(byName.get(deed.name) ?? []), placed]);
     }
   }
@@ -37,8 +36,9 @@ export function deedsByName(document: SqlDocument): ReadonlyMap<string, readonly
   return byName;
 }
 
-function placeOf(statement: Statement, name: string): Span {
-  return findClue(statement, { kind: "anything", name, second: false }) ?? firstWords(statement);
+/** Where the statement names it, in document offsets. */
+export function placeOf({ statement, name }: PlacedDeed): Span {
+  return inDocument(statement, findClue(statement, { kind: "anything", name, second: false }) ?? firstWords(statement));
 }
 
 /** What one statement makes, drops and renames; nothing for dynamic SQL. */

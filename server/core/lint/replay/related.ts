@@ -7,7 +7,7 @@ import { inDocument } from "../../sql/statement.ts";
 import { stringValue } from "../../sql/string-value.ts";
 import type { Span } from "../../text/span.ts";
 import type { Related } from "../finding.ts";
-import { type Deed, deedsByName, type PlacedDeed } from "./deeds.ts";
+import { type Deed, deedsByName, type PlacedDeed, placeOf } from "./deeds.ts";
 import type { Cause } from "./follow-up.ts";
 import { dependentsIn, duplicate, missing, nameIn } from "./named.ts";
 
@@ -69,8 +69,8 @@ function searchFrom({ statementIndex }: ReplayProblem, file: ProjectFile, projec
   };
 }
 
-function link(found: Found | undefined, message: string, span = found?.deed.span): Related[] {
-  return found && span ? [{ path: found.path, span, message }] : [];
+function link(found: Found | undefined, message: string, span?: Span): Related[] {
+  return found ? [{ path: found.path, span: span ?? placeOf(found.deed), message }] : [];
 }
 
 function whereItWent(name: string, search: Search): Related[] {
@@ -108,7 +108,7 @@ function raisedIn({ error, statementIndex }: ReplayProblem, file: ProjectFile, s
     if (!found) continue;
     const span = line === undefined ? undefined : lineIn(found.deed, Number(line));
     const where = line === undefined ? "" : ` in its line ${line}`;
-    return link(found, `Raised in ${bare}${where}.`, span ?? found.deed.span);
+    return link(found, `Raised in ${bare}${where}.`, span);
   }
   return [];
 }
