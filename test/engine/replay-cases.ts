@@ -277,7 +277,9 @@ export function replayCases(start: () => Promise<Engine>): void {
   }
 }
 
-/** Oids differ between two replays of the same. */
+/** Oids differ between two replays of the same: all numbers from the first one on that initdb does not use. */
 function comparable({ scripts, base }: ReplayResult): string {
-  return JSON.stringify([scripts, base], (key, value) => (key === "oid" ? undefined : value));
+  return JSON.stringify([scripts, base], (_, value) =>
+    typeof value === "number" && value >= 16_384 ? undefined : value,
+  );
 }
