@@ -40,7 +40,7 @@ async function compare(folder) {
   const session = await parts.startNative({ assets, address, database: database.name, budget: 600_000 });
   try {
     await replay(session, project);
-    return await compareReplayed(session, project, path.basename(path.dirname(folder)) + "/" + path.basename(folder));
+    return await compareReplayed(session, project, `${path.basename(path.dirname(folder))}/${path.basename(folder)}`);
   } finally {
     await database.drop();
   }
