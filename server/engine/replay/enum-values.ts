@@ -1,5 +1,6 @@
 import type { ReplayScript } from "../../core/replay/engine.ts";
 import { mustRun, type Session } from "../session.ts";
+import { inOwnRole } from "./own-role.ts";
 
 /**
  * Postgres refuses a value that ALTER TYPE … ADD VALUE has added until the transaction is committed (55P04). Migrations commit one by one but here
@@ -27,7 +28,7 @@ export async function watchEnums(session: Session, script: ReplayScript): Promis
   const oldValues = array(known.rows.filter(([kind]) => kind === "v"));
   const renewer = (types: string) => {
     let values = oldValues;
-    return async () => {
+    const renew = async () => {
       // Odd numbers, as Postgres takes the order of even ones for the order of the values.
       await mustRun(
         session,
@@ -37,6 +38,7 @@ export async function watchEnums(session: Session, script: ReplayScript): Promis
       // A value may be in use from now on, so it must keep its oid.
       values = array((await mustRun(session, `select 'v', oid from pg_enum where enumtypid ${types}`)).rows);
     };
+    return () => inOwnRole(session, renew);
   };
   const renewOwn = renewer(`<> all(${oldTypes})`);
   return {
