@@ -1,5 +1,5 @@
 // @ts-check
-// Bundles the four programs into dist/ and lays their data files beside them. `--watch` keeps at it.
+// Bundles the programs into dist/ and lays their data files beside them. `--watch` keeps at it.
 import { copyFile, mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -19,6 +19,7 @@ const programs = {
   server: "server/main.ts",
   cli: "server/cli/main.ts",
   "engine-worker": "server/engine/pglite/worker.ts",
+  "database-worker": "server/database/worker.ts",
 };
 
 /** @type {import("esbuild").BuildOptions} */
@@ -39,12 +40,30 @@ const shared = {
   banner: { js: 'const __importMetaUrl=require("node:url").pathToFileURL(__filename).href;' },
 };
 
-const options = Object.entries(programs).map(([name, entry]) => ({
-  ...shared,
-  entryPoints: { [name]: entry },
+/** @type {import("esbuild").BuildOptions} The schema graph's page runs in a browser. */
+const page = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "browser",
+  format: "iife",
+  target: "chrome122",
+  minify: !watch,
+  sourcemap: watch ? "inline" : false,
+  legalComments: "none",
+  logLevel: "info",
+  entryPoints: { graph: "webview/main.ts", "graph-style": "webview/graph.css" },
   outdir: dist,
-  ...(name === "cli" ? { banner: { js: `#!/usr/bin/env node\n${shared.banner?.js}` } } : {}),
-}));
+};
+
+const options = [
+  ...Object.entries(programs).map(([name, entry]) => ({
+    ...shared,
+    entryPoints: { [name]: entry },
+    outdir: dist,
+    ...(name === "cli" ? { banner: { js: `#!/usr/bin/env node\n${shared.banner?.js}` } } : {}),
+  })),
+  page,
+];
 
 await mkdir(dist, { recursive: true });
 // libpg-query loads its WASM from the folder of the bundle; without it the mere import ends the process.

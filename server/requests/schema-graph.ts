@@ -65,7 +65,7 @@ export class SchemaGraphs {
   }
 
   /** `mellowise/schemaLine`. */
-  line(params: unknown): LineAnswer | null {
+  line(params: unknown): LineAnswer {
     const question = parse(lineQuestion, params);
     const model = this.#session.projects.at(fromUri(question.project));
     const migrations = migrationsOf(model);

@@ -4,6 +4,7 @@ import {
   integer,
   maxValue,
   minValue,
+  nullable,
   number,
   object,
   optional,
@@ -49,8 +50,8 @@ const part = {
 export const graphPart = object(part);
 export const lineQuestion = object({ project: string(), at: optional(string()), ...part });
 const position = object({ line: number(), character: number() });
-/** The last statement that made or changed it, with the name in it. */
-export const lineAnswer = optional(object({ uri: string(), range: object({ start: position, end: position }) }));
+/** The last statement that made or changed it, with the name in it; null for none. */
+export const lineAnswer = nullable(object({ uri: string(), range: object({ start: position, end: position }) }));
 
 export const exportFormats = ["svg", "png", "mermaid", "dbml"] as const;
 export const exportQuestion = object({

@@ -26,6 +26,7 @@ describe("the compiler", () => {
     ],
     ["server/planted-page.ts", "export const planted = document.title;", /server.planted-page\.ts.*document/],
     ["client/planted-page.ts", "export const planted = document.title;", /client.planted-page\.ts.*document/],
+    ["webview/planted-node.ts", "export const planted = process.cwd();", /webview.planted-node\.ts.*process/],
     ["client/planted-any.ts", "export const planted = (value) => value;", /client.planted-any\.ts.*any/],
   ];
 
@@ -37,11 +38,12 @@ describe("the compiler", () => {
       "server/tsconfig.json",
       "server/core/tsconfig.json",
       "client/tsconfig.json",
+      "webview/tsconfig.json",
     ]) {
       cpSync(path.join(root, file), path.join(house, file));
     }
     symlinkSync(path.join(root, "node_modules"), path.join(house, "node_modules"), "junction");
-    for (const room of ["shared", "server", "server/core", "client"]) {
+    for (const room of ["shared", "server", "server/core", "client", "webview"]) {
       mkdirSync(path.join(house, room), { recursive: true });
       writeFileSync(path.join(house, room, "sound.ts"), "export const sound = 1;\n");
     }
@@ -50,7 +52,7 @@ describe("the compiler", () => {
     const manifest = require.resolve("typescript/package.json");
     const tsc = path.join(path.dirname(manifest), require(manifest).bin.tsc);
     // Each room by itself: `tsc -b` would stop at the first broken one.
-    output = ["shared", "server/core", "server", "client"]
+    output = ["shared", "server/core", "server", "client", "webview"]
       .map(
         (room) =>
           spawnSync(process.execPath, [tsc, "-p", room, "--composite", "false", "--incremental", "false"], {
@@ -75,6 +77,7 @@ describe("Biome", () => {
   const planted: readonly [room: string, code: string][] = [
     ["shared", 'import "node:fs";'],
     ["shared", 'import "../server/server.ts";'],
+    ["shared", 'import "smol-toml";'],
     ["client", 'import "../server/server.ts";'],
     ["client", 'import "vscode-languageserver/node";'],
     ["client", 'import "libpg-query";'],
@@ -95,6 +98,7 @@ describe("Biome", () => {
     ["server/core/lint", 'import "../replay/engine.ts";'],
     ["server", 'import "./core/sql/parse.ts";'],
     ["client", 'import "../shared/ids.ts";'],
+    ["shared", 'import "valibot";'],
     ["webview", 'import "../shared/ids.ts";'],
   ];
   const parserGate = "server/core/sql/libpg-query.ts";

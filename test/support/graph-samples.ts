@@ -1,7 +1,7 @@
 import type { GraphEdge, GraphTable, SchemaGraph } from "../../shared/schema-graph/graph.ts";
 
 /** A table of `public` with an id and so many more columns. */
-export function sampleTable(name: string, parts: Partial<GraphTable> = {}): GraphTable {
+function sampleTable(name: string, parts: Partial<GraphTable> = {}): GraphTable {
   return {
     id: `public.${name}`,
     schema: "public",

@@ -12,7 +12,7 @@ export function graphOf(schema: Schema): SchemaGraph {
   return { tables, edges };
 }
 
-export function relationId(relation: { readonly schema: string; readonly name: string }): string {
+function relationId(relation: { readonly schema: string; readonly name: string }): string {
   return `${relation.schema}.${relation.name}`;
 }
 
