@@ -27,6 +27,10 @@ export function realWorld(log: Log): ServerWorld {
     files: diskFiles,
     git: gitProgram,
     clock: systemClock,
+    async readTableRows(port) {
+      const { readTableRows } = await import("./databases/table-rows.ts");
+      return readTableRows(port);
+    },
     async readLocalHistory(port) {
       const { readLocalHistory } = await import("./databases/migration-history.ts");
       return readLocalHistory(port);

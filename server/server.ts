@@ -1,6 +1,7 @@
 import { type Connection, DocumentDiagnosticReportKind, TextDocuments } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import {
+  localRows,
   migrationDetails,
   migrations,
   type ReplayStatus,
@@ -19,7 +20,7 @@ import { capabilitiesFor } from "./capabilities.ts";
 import { clientFacts } from "./client-facts.ts";
 import { followDocuments } from "./follow-documents.ts";
 import { followWorkspace } from "./follow-workspace.ts";
-import { toUri } from "./project/location.ts";
+import { fromUri, toUri } from "./project/location.ts";
 import { Projects, type ProjectWorld } from "./project/projects.ts";
 import { codeActions } from "./requests/code-action.ts";
 import { DocumentDiagnostics } from "./requests/diagnostics.ts";
@@ -131,6 +132,15 @@ export function startServer(connection: Connection, world: ServerWorld): void {
       "migrations",
       () => [],
       (params) => migrationsOf(session, params),
+    ),
+  );
+  connection.onRequest(
+    localRows.method,
+    answer(
+      "rows of the local database",
+      () => null,
+      async ({ project }: { readonly project: string }) =>
+        (await projects.localRows(projects.at(fromUri(project)).project.config.databasePort)) ?? null,
     ),
   );
   connection.onRequest(

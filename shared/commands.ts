@@ -3,6 +3,8 @@ export const commandIds = [
   "mellowise.newMigration",
   "mellowise.pushLocal",
   "mellowise.refreshMigrations",
+  "mellowise.resetLocal",
+  "mellowise.resetToMigration",
   "mellowise.restartLanguageServer",
   "mellowise.showLog",
 ] as const;

@@ -76,6 +76,21 @@ export const migrationDetails: Request<{ readonly project: string; readonly uri:
   method: "mellowise/migrationDetails",
 };
 
+/** A table and how many rows it holds, counted up to `countedRows`. */
+export interface TableRows {
+  /** With its schema. */
+  readonly table: string;
+  readonly rows: number;
+}
+
+/** Counting further would keep people waiting. */
+export const countedRows = 10_000;
+
+/** Client to server: the rows of a project's local database; null when no database answers. */
+export const localRows: Request<{ readonly project: string }, readonly TableRows[] | null> = {
+  method: "mellowise/localRows",
+};
+
 /** A statement of a migration, counted from 0. */
 export interface StatementQuestion {
   /** The folder that holds supabase/, as a URI. */

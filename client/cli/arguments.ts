@@ -16,7 +16,8 @@ export interface Call {
 export function cliArguments({ major, folder, operation, target }: Call): readonly string[] {
   return [
     ...operationArguments(operation),
-    ...targetArguments(major, target),
+    // The status of the local stack is the only one that there is.
+    ...(operation.kind === "status" ? [] : targetArguments(major, target)),
     "--workdir",
     folder,
     // Without it, an assistant's environment variables change what is written.
@@ -31,6 +32,8 @@ function operationArguments(operation: Operation): readonly string[] {
   switch (operation.kind) {
     case "list":
       return ["migration", "list"];
+    case "status":
+      return ["status"];
     case "plan":
       return ["db", "push", "--dry-run", ...includeAll(operation)];
     case "push":

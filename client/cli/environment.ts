@@ -14,7 +14,8 @@ export function cliEnvironment(own: Environment, target?: Target): Environment {
     SUPABASE_TELEMETRY_DISABLED: "1",
     SUPABASE_NO_UPDATE_NOTIFIER: "1",
     NO_COLOR: "1",
-    ...(target?.kind === "url" ? { PGPASSWORD: target.password } : {}),
+    // An address with the local stack's port would be taken for the stack, which only Docker can reset.
+    ...(target?.kind === "url" ? { PGPASSWORD: target.password, SUPABASE_DB_PORT: "1" } : {}),
   };
 }
 

@@ -12,6 +12,8 @@ export type Target =
  */
 export type Operation =
   | { readonly kind: "list" }
+  /** Whether the local stack runs; it is about no other target. */
+  | { readonly kind: "status" }
   /** What a push would do; nothing is changed. */
   | { readonly kind: "plan"; readonly includeAll: boolean }
   /** The user has seen the plan and the target, and agreed. */

@@ -5,6 +5,8 @@ import { runCommand } from "../ui/run-command.ts";
 import { newMigration } from "./new-migration.ts";
 import { pushLocal } from "./push-local.ts";
 import { refreshMigrations } from "./refresh-migrations.ts";
+import { resetLocalDatabase } from "./reset-local.ts";
+import { resetToMigration } from "./reset-to-migration.ts";
 import { restartLanguageServer } from "./restart-language-server.ts";
 import { showLog } from "./show-log.ts";
 
@@ -13,6 +15,8 @@ const handlers: Readonly<Record<CommandId, (parts: ClientParts) => Promise<void>
   "mellowise.newMigration": newMigration,
   "mellowise.pushLocal": pushLocal,
   "mellowise.refreshMigrations": refreshMigrations,
+  "mellowise.resetLocal": resetLocalDatabase,
+  "mellowise.resetToMigration": resetToMigration,
   "mellowise.restartLanguageServer": restartLanguageServer,
   "mellowise.showLog": showLog,
 };

@@ -7,3 +7,9 @@ export function projectFolderOf(path: string): string | undefined {
   const at = migrations >= 0 ? migrations : path.lastIndexOf("/supabase/");
   return at < 0 ? undefined : path.slice(0, at);
 }
+
+/** The version of a migration directly in a project's folder, by the path of both; undefined for any other file. */
+export function migrationVersion(folder: string, path: string): string | undefined {
+  const migrations = `${folder}/supabase/migrations/`;
+  return path.startsWith(migrations) ? /^(\d+)_[^/]*\.sql$/.exec(path.slice(migrations.length))?.[1] : undefined;
+}

@@ -1,3 +1,4 @@
+import type { TableRows } from "../../shared/messages.ts";
 import { defaultSettings, type Settings } from "../../shared/settings.ts";
 import type { Finding } from "../core/lint/finding.ts";
 import type { LintContext } from "../core/lint/rule.ts";
@@ -25,6 +26,7 @@ export interface ProjectWorld {
   readonly ruleIds: readonly string[];
   readonly lint: (file: ProjectFile, context: LintContext) => readonly Finding[];
   /** What the CLI has applied to the local database on a port; undefined when none answers. */
+  readonly readTableRows?: (port: number) => Promise<readonly TableRows[] | undefined>;
   readonly readLocalHistory?: (port: number) => Promise<readonly AppliedMigration[] | undefined>;
   /** What can replay; without it there are static findings only. */
   readonly replay?: ReplayWorld;
@@ -88,6 +90,11 @@ export class Projects {
   }
 
   /** What was applied to the local database on this port; undefined when none answers, or the workspace is not trusted. */
+  /** What a reset of the local database on this port would lose. Undefined where no database answers, or none is asked. */
+  async localRows(port: number): Promise<readonly TableRows[] | undefined> {
+    return this.#trusted ? this.#world.readTableRows?.(port) : undefined;
+  }
+
   async localHistory(port: number): Promise<readonly AppliedMigration[] | undefined> {
     return this.#trusted ? this.#world.readLocalHistory?.(port) : undefined;
   }

@@ -81,6 +81,11 @@ describe("the environment of a call", () => {
     expect(cliEnvironment(own, url).PGPASSWORD).toBe("p@ss#w");
   });
 
+  test("keeps an address from being taken for the stack", () => {
+    expect(cliEnvironment(own, url).SUPABASE_DB_PORT).toBe("1");
+    expect(cliEnvironment(own, local)).not.toHaveProperty("SUPABASE_DB_PORT");
+  });
+
   test("has no telemetry and no look for updates", () => {
     expect(cliEnvironment({})).toMatchObject({ SUPABASE_TELEMETRY_DISABLED: "1", SUPABASE_NO_UPDATE_NOTIFIER: "1" });
   });

@@ -110,6 +110,18 @@ describe.each(knownMajors)("version %i of the CLI", (major) => {
     expect(message).not.toContain("p@ss");
   });
 
+  test("resets by address what is not in Docker, to a version or to the newest", async () => {
+    const url = `postgresql://postgres@127.0.0.1:${new URL(postgres.url).port}/postgres?sslmode=disable`;
+    const target: Target = { kind: "url", url, password: "postgres" };
+    await done(push);
+    await postgres.database.exec("insert into public.one values (1)");
+    expect((await call({ kind: "reset", version: first, confirmed: true }, {}, target)).state).toBe("done");
+    expect(readVersions(await done({ kind: "list" })).applied).toEqual([first]);
+    expect((await postgres.database.query("select from public.one")).rows).toEqual([]);
+    expect((await call({ kind: "reset", confirmed: true }, {}, target)).state).toBe("done");
+    expect(readVersions(await done({ kind: "list" })).applied).toEqual([first, second]);
+  });
+
   test("needs Docker to reset what it takes for the local stack", async () => {
     const { code, message } = await failed({ kind: "reset", confirmed: true });
     // Where Docker runs, this project's stack does not.
