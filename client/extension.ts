@@ -1,6 +1,8 @@
 import { type ExtensionContext, window, workspace } from "vscode";
 import { trustGranted } from "../shared/messages.ts";
 import { registerCommands } from "./commands/index.ts";
+import { GraphPanels } from "./graph/graph-panels.ts";
+import { GraphServer } from "./graph/graph-server.ts";
 import { createLanguageClient } from "./language-client.ts";
 import type { ClientParts } from "./parts.ts";
 import { followProjects } from "./project/project-context.ts";
@@ -17,7 +19,13 @@ export function activate(context: ExtensionContext): void {
   const server = createLanguageClient(context, log);
   const migrations = new MigrationsModel(server, log);
   const failedStatements = new FailedStatements(server);
-  parts = { server, log, migrations, failedStatements, extension: context.extensionUri };
+  const graphs = new GraphPanels({
+    client: server,
+    server: new GraphServer(server, context.workspaceState),
+    extension: context.extensionUri,
+    run: (action) => runCommand(log, action),
+  });
+  parts = { server, log, migrations, failedStatements, graphs, extension: context.extensionUri };
   context.subscriptions.push(
     log,
     ...registerCommands(parts),
@@ -25,6 +33,7 @@ export function activate(context: ExtensionContext): void {
     showReplayStatus(server),
     migrations,
     failedStatements,
+    graphs,
     ...showMigrations(migrations),
     workspace.onDidGrantWorkspaceTrust(() => runCommand(log, () => server.sendNotification(trustGranted.method, {}))),
   );

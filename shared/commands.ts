@@ -1,11 +1,13 @@
 /** The commands that the extension contributes. package.json is tested against this table; a handler that is missing is a compile error. */
 export const commandIds = [
   "mellowise.newMigration",
+  "mellowise.openSchemaGraph",
   "mellowise.pushLocal",
   "mellowise.refreshMigrations",
   "mellowise.resetLocal",
   "mellowise.resetToMigration",
   "mellowise.restartLanguageServer",
+  "mellowise.showInSchemaGraph",
   "mellowise.showLog",
 ] as const;
 

@@ -70,6 +70,10 @@ export class Toolbar {
   show(tables: readonly GraphTable[], hidden: ReadonlySet<string>): void {
     this.#tables = tables;
     const schemas = [...new Set(tables.map(({ schema }) => schema))].sort();
+    const known = schemas.join("\n");
+    // The box that was just clicked must not be exchanged.
+    if (this.#schemas.dataset.known === known) return;
+    this.#schemas.dataset.known = known;
     this.#schemas.replaceChildren(
       ...schemas.map((schema) => {
         const box = element("input", { type: "checkbox", checked: !hidden.has(schema) });
@@ -154,8 +158,10 @@ const names: Readonly<Record<ExportFormat, string>> = { svg: "SVG", png: "PNG", 
 
 function menu(name: string, items: HTMLElement): HTMLElement {
   const details = element("details", { class: "menu" }, element("summary", {}, name), items);
-  details.addEventListener("focusout", (event) => {
-    if (!(event.relatedTarget instanceof Node && details.contains(event.relatedTarget))) details.open = false;
-  });
+  const leave = ({ target }: { readonly target: EventTarget | null }) => {
+    if (!(target instanceof Node && details.contains(target))) details.open = false;
+  };
+  document.addEventListener("pointerdown", leave);
+  document.addEventListener("focusin", leave);
   return details;
 }

@@ -3,21 +3,25 @@ import { type CommandId, commandIds } from "../../shared/commands.ts";
 import type { ClientParts } from "../parts.ts";
 import { runCommand } from "../ui/run-command.ts";
 import { newMigration } from "./new-migration.ts";
+import { openSchemaGraph } from "./open-schema-graph.ts";
 import { pushLocal } from "./push-local.ts";
 import { refreshMigrations } from "./refresh-migrations.ts";
 import { resetLocalDatabase } from "./reset-local.ts";
 import { resetToMigration } from "./reset-to-migration.ts";
 import { restartLanguageServer } from "./restart-language-server.ts";
+import { showInSchemaGraph } from "./show-in-schema-graph.ts";
 import { showLog } from "./show-log.ts";
 
 /** Every command, and what it does. */
 const handlers: Readonly<Record<CommandId, (parts: ClientParts) => Promise<void>>> = {
   "mellowise.newMigration": newMigration,
+  "mellowise.openSchemaGraph": openSchemaGraph,
   "mellowise.pushLocal": pushLocal,
   "mellowise.refreshMigrations": refreshMigrations,
   "mellowise.resetLocal": resetLocalDatabase,
   "mellowise.resetToMigration": resetToMigration,
   "mellowise.restartLanguageServer": restartLanguageServer,
+  "mellowise.showInSchemaGraph": showInSchemaGraph,
   "mellowise.showLog": showLog,
 };
 

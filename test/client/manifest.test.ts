@@ -37,6 +37,7 @@ describe("package.json", () => {
         "workspaceContains:supabase/config.toml",
         "workspaceContains:supabase/migrations",
         ...languageIds.map((id) => `onLanguage:${id}`),
+        "onWebviewPanel:mellowise.schemaGraph",
       ].toSorted(),
     );
   });
