@@ -66,3 +66,13 @@ test.each([
 ])("%j and %j run the same: %s", (a, b, same) => {
   expect(sameStatements(parseSql(a).statements, parseSql(b).statements)).toBe(same);
 });
+
+test("what a statement changed moves with it, and goes when it changes", () => {
+  const change = { action: "create", kind: "schema", catalog: 2615, oid: 1, identity: "a" } as const;
+  const changes = [0, 1].map((index) => ({ index, changes: [change] }));
+  const from = parseSql("create schema a; create schema b;");
+  const to = parseSql("select 1; create schema b; create schema c;");
+  expect(remapOutcome({ path: "a.sql", statements: [], changes }, from, to).changes).toEqual([
+    { index: 1, changes: [change] },
+  ]);
+});
