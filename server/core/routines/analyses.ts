@@ -53,12 +53,25 @@ export function returnRows(writer: DryRunWriter, text: string, span: Span): void
 
 /** Gives a record the columns that a query would give it, and no values. */
 export function giveColumns(writer: DryRunWriter, record: string, text: string, span: Span): void {
-  if (changesData(text)) return;
+  if (changesData(text)) {
+    forgetColumns(writer, record);
+    return;
+  }
   writer.check(text, span, {
     prefix: `select * into ${record} from (`,
     suffix: `\n) ${rowName} where false;`,
     tells: [],
+    instead: forgotten(record),
   });
+}
+
+/** Nobody knows what columns the record has from here on: those that it had before must not count. */
+export function forgetColumns(writer: DryRunWriter, record: string): void {
+  writer.line(forgotten(record));
+}
+
+function forgotten(record: string): string {
+  return `${record} := null;`;
 }
 
 /** Gives a record the columns of an expression that is a row. */
@@ -67,6 +80,7 @@ export function giveColumnsOf(writer: DryRunWriter, record: string, text: string
     prefix: `select (${rowName}.${resultName}).* into ${record} from (select `,
     suffix: `\n as ${resultName}) ${rowName} where false;`,
     tells: [],
+    instead: forgotten(record),
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from "../text/span.ts";
-import { analyseExpression } from "./analyses.ts";
+import { analyseExpression, forgetColumns } from "./analyses.ts";
 import type { DryRunContext } from "./dry-run-context.ts";
 
 /** Reads the variables behind INTO, FOR or FOREACH. */
@@ -27,8 +27,10 @@ export function dryRunExecute(context: DryRunContext, ...ends: readonly string[]
   const last = [";", ...ends];
   analyseExpression(writer, reader, reader.until("into", "using", ...last));
   while (!reader.isAtEnd && !last.includes(reader.word())) {
-    if (reader.take("into")) readTargets(context);
-    else if (reader.take("using")) {
+    if (reader.take("into")) {
+      const record = recordAmong(context, readTargets(context));
+      if (record) forgetColumns(writer, record);
+    } else if (reader.take("using")) {
       for (const one of reader.list("into", ...last)) analyseExpression(writer, reader, one);
     } else reader.at++;
   }

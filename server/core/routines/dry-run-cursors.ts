@@ -1,4 +1,4 @@
-import { giveColumns } from "./analyses.ts";
+import { forgetColumns, giveColumns } from "./analyses.ts";
 import { openCursorBlock } from "./dry-run-block.ts";
 import { readTargets, recordAmong } from "./dry-run-clauses.ts";
 import type { BoundCursor, DryRunContext } from "./dry-run-context.ts";
@@ -12,6 +12,7 @@ export function fetchInto(context: DryRunContext): void {
   const record = recordAmong(context, readTargets(context));
   const cursor = context.cursors.get(name.toLowerCase());
   if (record && cursor) giveColumnsOfCursor(context, record, cursor);
+  else if (record) forgetColumns(context.writer, record);
 }
 
 export function giveColumnsOfCursor(context: DryRunContext, record: string, cursor: BoundCursor): void {

@@ -1,5 +1,5 @@
 import type { Span } from "../text/span.ts";
-import { analyseExpression, analyseQuery, giveColumns } from "./analyses.ts";
+import { analyseExpression, analyseQuery, forgetColumns, giveColumns } from "./analyses.ts";
 import { dryRunExecute, readTargets, recordAmong } from "./dry-run-clauses.ts";
 import type { BoundCursor, DryRunContext } from "./dry-run-context.ts";
 import { giveColumnsOfCursor } from "./dry-run-cursors.ts";
@@ -51,15 +51,16 @@ function dryRunCursorLoop(
 
 function dryRunRows(context: DryRunContext, targets: readonly Span[]): void {
   const { reader, writer } = context;
+  const record = recordAmong(context, targets);
   if (reader.take("execute")) {
     dryRunExecute(context, "loop");
+    if (record) forgetColumns(writer, record);
     return;
   }
   const kind = reader.word();
   const query = reader.until("loop");
   if (!query || kind === "explain" || kind === "show") return;
   const text = reader.slice(query);
-  const record = recordAmong(context, targets);
   if (isChange(kind)) {
     analyseReturning(context, text, query, record);
     return;

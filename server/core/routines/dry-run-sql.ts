@@ -1,5 +1,5 @@
 import type { Span } from "../text/span.ts";
-import { analyseChange, analyseQuery, giveColumns } from "./analyses.ts";
+import { analyseChange, analyseQuery, forgetColumns, giveColumns } from "./analyses.ts";
 import { readTargets, recordAmong } from "./dry-run-clauses.ts";
 import type { DryRunContext } from "./dry-run-context.ts";
 import { returnedRows } from "./returned-rows.ts";
@@ -50,7 +50,9 @@ export function analyseReturning(
 ): void {
   analyseChange(writer, text, span);
   const rows = record === undefined ? undefined : returnedRows(text);
-  if (record !== undefined && rows !== undefined) giveColumns(writer, record, rows, span);
+  if (record === undefined) return;
+  if (rows === undefined) forgetColumns(writer, record);
+  else giveColumns(writer, record, rows, span);
 }
 
 interface WithoutInto {

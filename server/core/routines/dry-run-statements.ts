@@ -1,7 +1,7 @@
 import type { Span } from "../text/span.ts";
-import { analyseExpression, analyseQuery, giveColumnsOf, returnRows } from "./analyses.ts";
+import { analyseExpression, analyseQuery, forgetColumns, giveColumnsOf, returnRows } from "./analyses.ts";
 import { dryRunBlock } from "./dry-run-block.ts";
-import { dryRunExecute, dryRunRaise, readTargets } from "./dry-run-clauses.ts";
+import { dryRunExecute, dryRunRaise, readTargets, recordAmong } from "./dry-run-clauses.ts";
 import type { DryRunContext } from "./dry-run-context.ts";
 import { fetchInto } from "./dry-run-cursors.ts";
 import { dryRunForLoop } from "./dry-run-loops.ts";
@@ -131,7 +131,8 @@ function dryRunWhile(context: DryRunContext, label: string | undefined): void {
 
 function dryRunForeach(context: DryRunContext, label: string | undefined): void {
   const { reader, writer } = context;
-  readTargets(context);
+  const record = recordAmong(context, readTargets(context));
+  if (record) forgetColumns(writer, record);
   reader.until("array");
   reader.take("array");
   analyseExpression(writer, reader, reader.until("loop"));

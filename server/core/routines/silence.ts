@@ -4,10 +4,15 @@ import type { RoutineFacts } from "./routine-facts.ts";
 /** Whether an error may come of what only happens when the routine runs, or of how it is looked at. */
 export function saysNothing({ code, message }: PostgresError, { source }: RoutineFacts): boolean {
   if (!/^(?:42|3F|0A|22)/.test(code)) return true;
+  if (beyondStandIn.test(message)) return true;
   if (/could not determine (?:data|polymorphic) type/.test(message)) return true;
   if (code === "42P01" || code === "42703" || code === "3F000") return isMadeInside(message, source);
   return false;
 }
+
+/** What extensions have that the stand-in for them may lack. */
+const beyondStandIn =
+  /\b(?:geometry|geography|raster)\b|\b_?st_\w+\(|(?:function|type|relation) "?(?:extensions|net|cron|pgmq|vault|graphql|pgsodium|tiger|topology|dbdev|http)\./i;
 
 /** Tables that the body itself makes, and columns of tables that it changes. */
 function isMadeInside(message: string, source: string): boolean {

@@ -62,6 +62,16 @@ end $$;
 create trigger a before insert on cats for each row execute function count_lives();
 create trigger b before insert on dogs for each row execute function count_lives();`,
 
+  "a record that got its columns from a text which nobody knows": `create table bags (id bigint);
+create function empty() returns void language plpgsql as $$
+declare r record;
+begin
+  select * into r from bags;
+  execute 'select 1 as size' into r;
+  raise notice '%', r.size;
+  for r in execute 'select 2 as weight' loop raise notice '%', r.weight; end loop;
+end $$;`,
+
   "transition tables": `create table sales (id bigint, amount numeric);
 create function sum_up() returns trigger language plpgsql as $$
 begin

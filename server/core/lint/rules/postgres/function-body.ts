@@ -69,7 +69,10 @@ function* inBodies(document: SqlDocument, { written }: FileBodies): Iterable<Rul
     if (!place) continue;
     const inStatement = { start: place.body.toSource(span.start), end: place.body.toSource(span.end) };
     const advice = hint === undefined ? "" : ` Hint: ${hint}`;
-    const trigger = table === undefined ? "" : `, when the trigger on ${table} runs it`;
+    const trigger =
+      table === undefined
+        ? ""
+        : `, when the trigger on ${table} runs it and the body does not keep it from getting here`;
     yield {
       span: inDocument(place.statement, inStatement),
       message: `${sentence(`${message} (${code})`)} CREATE FUNCTION does not notice; calling ${routine} will fail here${trigger}.${advice}`,
