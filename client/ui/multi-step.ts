@@ -20,16 +20,18 @@ export interface StepPlace {
   readonly totalSteps: number;
 }
 
-/** Asks one question after the other; the button and each answer are the steps' own. Throws a CancellationError when the user leaves. */
+/** Asks one question after the other; going back loses no answer. Throws a CancellationError when the user leaves. */
 export async function multiStep<State>(title: string, first: State, steps: readonly Step<State>[]): Promise<State> {
-  const states: State[] = [first];
-  for (;;) {
-    const state = states.at(-1) ?? first;
-    const step = steps[states.length - 1];
+  let state = first;
+  for (let index = 0; ; ) {
+    const step = steps[index];
     if (!step) return state;
-    const answer = await step(state, { title, step: states.length, totalSteps: steps.length });
-    if (answer === back) states.pop();
-    else states.push(answer);
+    const answer = await step(state, { title, step: index + 1, totalSteps: steps.length });
+    if (answer === back) index--;
+    else {
+      state = answer;
+      index++;
+    }
   }
 }
 

@@ -16,7 +16,7 @@ export async function openFile(page: Page, name: string): Promise<void> {
 }
 
 /** Runs a command by its title from the palette. */
-async function runCommand(page: Page, title: string): Promise<void> {
+export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press("F1");
   await page.locator(".quick-input-widget input").fill(`>${title}`);
   await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
