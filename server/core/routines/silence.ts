@@ -12,7 +12,7 @@ export function saysNothing({ code, message }: PostgresError, { source }: Routin
 
 /** What extensions have that the stand-in for them may lack. */
 const beyondStandIn =
-  /\b(?:geometry|geography|raster)\b|\b_?st_\w+\(|(?:function|type|relation) "?(?:extensions|net|cron|pgmq|vault|graphql|pgsodium|tiger|topology|dbdev|http)\./i;
+  /\b(?:geometry|geography|raster)\b|\b_?st_\w+\(|(?:function|type|relation) "?(?:net|cron|pgmq|vault|graphql|pgsodium|tiger|topology|dbdev|http)\./i;
 
 /** Tables that the body itself makes, and columns of tables that it changes. */
 function isMadeInside(message: string, source: string): boolean {
