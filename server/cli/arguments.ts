@@ -16,6 +16,16 @@ export type Invocation =
       readonly path: string;
     }
   | { readonly kind: "schema"; readonly format: SchemaFormat; readonly path: string }
+  | {
+      readonly kind: "serve";
+      /** Undefined for the project's own. */
+      readonly port: number | undefined;
+      /** As the user wrote it. */
+      readonly data: string | undefined;
+      readonly fresh: boolean;
+      readonly json: boolean;
+      readonly path: string;
+    }
   | { readonly kind: "help"; readonly command: CommandName | undefined }
   | { readonly kind: "version" }
   | { readonly kind: "misuse"; readonly command: CommandName | undefined; readonly message: string };
@@ -25,6 +35,13 @@ const checkOptions = {
   base: { type: "string" },
   postgres: { type: "string" },
   "allow-remote-postgres": { type: "boolean" },
+} as const;
+const serveOptions = {
+  help: { type: "boolean", short: "h" },
+  port: { type: "string" },
+  data: { type: "string" },
+  fresh: { type: "boolean" },
+  json: { type: "boolean" },
 } as const;
 const common = { help: { type: "boolean", short: "h" }, format: { type: "string" } } as const;
 
@@ -36,7 +53,7 @@ export function readArguments(args: readonly string[]): Invocation {
   if (first === "--version" || first === "-v") return { kind: "version" };
   const command = commandName(first);
   if (command === undefined) return misuse(undefined, `There is no ${optionOrCommand(first)} ${first}.`);
-  return command === "check" ? readCheck(rest) : readSchema(rest);
+  return { check: readCheck, schema: readSchema, serve: readServe }[command](rest);
 }
 
 function readCheck(args: readonly string[]): Invocation {
@@ -61,6 +78,26 @@ function readSchema(args: readonly string[]): Invocation {
   const format = values.format ?? "json";
   if (!isKeyOf(schemaFormats, format)) return misuse("schema", unknownFormat(format, Object.keys(schemaFormats)));
   return { kind: "schema", format, path: positionals[0] ?? "." };
+}
+
+function readServe(args: readonly string[]): Invocation {
+  const parsed = parse(args, serveOptions);
+  if (typeof parsed === "string") return misuse("serve", parsed);
+  const { values, positionals } = parsed;
+  if (values.help) return { kind: "help", command: "serve" };
+  const { port, data, fresh = false, json = false } = values;
+  if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65535)) {
+    return misuse("serve", "--port wants a number up to 65535, such as 54322.");
+  }
+  if (data === "") return misuse("serve", "--data wants a folder.");
+  return {
+    kind: "serve",
+    port: port === undefined ? port : Number(port),
+    data,
+    fresh,
+    json,
+    path: positionals[0] ?? ".",
+  };
 }
 
 /** The values, or what is wrong with the arguments. */

@@ -1,4 +1,4 @@
-export const commandNames = ["check", "schema"] as const;
+export const commandNames = ["check", "schema", "serve"] as const;
 export type CommandName = (typeof commandNames)[number];
 
 const overview = `mellowise: what PostgreSQL will say to your Supabase migrations, and what a good team would object to.
@@ -8,6 +8,7 @@ Usage: mellowise <command> [options] [PATH]
 Commands:
   check    Replay the migrations in an embedded Postgres and report what is wrong
   schema   Print the schema that the migrations make
+  serve    Serve an embedded database for the Supabase CLI, psql and others
 
 Options:
   -h, --help      Show help, also of a command: mellowise check --help
@@ -47,7 +48,26 @@ Options:
 Exit code: 0 when the whole schema was printed, 1 when a migration failed and parts may be missing, 2 when it could not run.
 `;
 
+const serve = `Usage: mellowise serve [options] [PATH]
+
+Serves an empty Supabase database, an embedded Postgres with a stand-in for Supabase, until Ctrl+C. Use it with
+supabase db push --db-url URL, supabase db reset --db-url URL, psql URL and other clients. Its data are kept.
+Only programs on this machine reach it; it accepts any password.
+
+Options:
+  --port N      The port; default: that of config.toml's [db], else 54322. Another one when it is taken
+  --data DIR    Where the data are kept; default: a folder of the project in your cache
+  --fresh       Make the data anew: what is in there is lost
+  --json        Print events as JSON lines, and stop when the input ends: for programs
+  -h, --help    Show this help
+
+One transaction runs at a time; others wait for its end. Temporary tables are shared by all connections. Cancelling a
+statement restarts the database: all connections break, what was committed stays.
+
+Exit code: 0 when it was stopped or runs already, 2 when it could not start or go on.
+`;
+
 /** The help for one command, or for all of them. */
 export function helpText(command: CommandName | undefined): string {
-  return command === undefined ? overview : { check, schema }[command];
+  return command === undefined ? overview : { check, schema, serve }[command];
 }

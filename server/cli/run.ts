@@ -1,6 +1,7 @@
 import { readArguments } from "./arguments.ts";
 import { check } from "./commands/check.ts";
 import { printSchema } from "./commands/schema.ts";
+import { serve } from "./commands/serve.ts";
 import { helpText } from "./help.ts";
 import type { Terminal } from "./terminal.ts";
 import type { CliWorld } from "./world.ts";
@@ -13,6 +14,8 @@ export async function run(args: readonly string[], terminal: Terminal, world: Cl
       return check(invocation, terminal, world);
     case "schema":
       return printSchema(invocation, terminal, world);
+    case "serve":
+      return serve(invocation, terminal, world);
     case "help":
       await terminal.print(helpText(invocation.command));
       return 0;

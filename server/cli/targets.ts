@@ -2,6 +2,8 @@ import path from "node:path";
 import type { Files } from "../project/files.ts";
 import { findProject } from "../project/find-project.ts";
 import { fromPath, type Location } from "../project/location.ts";
+import type { CommandName } from "./help.ts";
+import { namer } from "./naming.ts";
 
 /** A project that the command is about, and the part of it that the user asked for: the whole project, a folder or a file in there. */
 export interface Target {
@@ -23,6 +25,19 @@ export function findTargets(asked: string, folder: string, files: Files): readon
   const place = asked === "." ? folder : asked;
   const hint = around === undefined ? "Name its folder: mellowise check PATH." : `Did you mean the one in ${around}?`;
   return `There is no Supabase project in ${place}: neither supabase/config.toml nor supabase/migrations. ${hint}`;
+}
+
+/** The one target of a command that can have no more; a text says why it is not one. `folder` is where the command runs. */
+export function oneTarget(
+  targets: ReturnType<typeof findTargets>,
+  folder: string,
+  command: CommandName,
+): Target | string {
+  if (typeof targets === "string") return targets;
+  const [target, ...others] = targets;
+  if (target && others.length === 0) return target;
+  const names = targets.map(({ root }) => namer(folder, root)(""));
+  return `There are ${targets.length} projects here: ${names.join(", ")}. Name one: mellowise ${command} PATH.`;
 }
 
 /** Whether a path of the target's project belongs to what the user asked for. */

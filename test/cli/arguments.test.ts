@@ -24,6 +24,12 @@ test.each([
   ["check -- --odd", { kind: "check", format: "text", all: false, base: undefined, path: "--odd" }],
   ["schema", { kind: "schema", format: "json", path: "." }],
   ["schema --format mermaid apps/web", { kind: "schema", format: "mermaid", path: "apps/web" }],
+  ["serve", { kind: "serve", port: undefined, data: undefined, fresh: false, json: false, path: "." }],
+  [
+    "serve --port 5999 --data here --fresh --json apps/web",
+    { kind: "serve", port: 5999, data: "here", fresh: true, json: true, path: "apps/web" },
+  ],
+  ["serve -h", { kind: "help", command: "serve" }],
   ["--help", { kind: "help", command: undefined }],
   ["help", { kind: "help", command: undefined }],
   ["help check", { kind: "help", command: "check" }],
@@ -48,6 +54,9 @@ test.each<[string, string | undefined, string | RegExp]>([
   ["schema --format text", "schema", "There is no format text: choose one of json, mermaid, dbml, svg."],
   ["check --base=", "check", "--base wants a revision, such as origin/main."],
   ["check --postgres=", "check", "--postgres wants a URL, such as postgresql://postgres@localhost:5432."],
+  ["serve --port x", "serve", "--port wants a number up to 65535, such as 54322."],
+  ["serve --port 65536", "serve", "--port wants a number up to 65535, such as 54322."],
+  ["serve --data=", "serve", "--data wants a folder."],
   ["check a b", "check", "One path is enough: b is one too many."],
 ])("mellowise %s is a misuse", (line, command, message) => {
   // What Node says of a broken option is Node's own wording.

@@ -52,6 +52,11 @@ async function mellowise(line: string, files: Readonly<Record<string, string>>, 
     loadParser: async () => parseSql,
     prepare: (file) => ({ path: file.path, kind: "migration", statements: [] }),
     startEngine: async () => engine,
+    serving: {
+      start: async () => expect.unreachable(),
+      cacheFolder: path.resolve("/cache"),
+      askedToStop: async () => {},
+    },
     version: "1.2.3",
     ...parts,
   };

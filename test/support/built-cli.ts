@@ -24,10 +24,15 @@ export function buildCli(): void {
 }
 
 /** Starts the built `mellowise` in a folder. */
-export function startCli(folder: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
+export function startCli(
+  folder: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  input: "ignore" | "pipe" = "ignore",
+): ChildProcess {
   return spawn(process.execPath, [program, ...args], {
     cwd: folder,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: [input, "pipe", "pipe"],
     env: { ...process.env, ...environment },
   });
 }

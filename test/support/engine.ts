@@ -23,12 +23,20 @@ export async function nativeEngine(
   return createNativeEngine({ assets: await engineAssets, allowRemote: false, ...options });
 }
 
-/** Lays a worker's bundle and its assets into a folder of its own, so that tests need no build of the product. */
+/** The threads that Postgres runs in: bundle name -> entry point. */
+const workers = {
+  "engine-worker": "server/engine/pglite/worker.ts",
+  "database-worker": "server/database/worker.ts",
+};
+
+/** Lays the workers' bundles and their assets into a folder of their own, so that tests need no build of the product. */
 async function buildOnce(): Promise<string> {
   const dist = path.join(root, "out", "engine-test");
   await copyEngineAssets(dist);
   const { outputFiles } = await build({
-    entryPoints: [path.join(root, "server/engine/pglite/worker.ts")],
+    absWorkingDir: root,
+    entryPoints: workers,
+    outdir: dist,
     bundle: true,
     write: false,
     platform: "node",
@@ -37,8 +45,6 @@ async function buildOnce(): Promise<string> {
     define: { "import.meta.url": "__importMetaUrl" },
     banner: { js: 'const __importMetaUrl=require("node:url").pathToFileURL(__filename).href;' },
   });
-  const [bundle] = outputFiles;
-  if (!bundle) throw new Error("the worker was not bundled");
-  await replaceFile(path.join(dist, "engine-worker.js"), (partial) => writeFile(partial, bundle.contents));
+  for (const bundle of outputFiles) await replaceFile(bundle.path, (partial) => writeFile(partial, bundle.contents));
   return dist;
 }

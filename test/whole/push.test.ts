@@ -76,16 +76,15 @@ describe("the seed", () => {
 describe("row level security", () => {
   /** What `sql` does in the name of a role; its changes are undone. */
   async function as(role: "anon" | "authenticated", sql: string): Promise<unknown> {
-    let outcome: unknown;
-    await postgres.database.transaction(async (transaction) => {
-      await transaction.query("select set_config('request.jwt.claims', $1, true)", [JSON.stringify({ sub: amara })]);
-      await transaction.exec(`set local role ${role}`);
-      outcome = await transaction.query(sql).then(
-        ({ rows, affectedRows }) => (rows.length > 0 ? rows : affectedRows),
-        (error: Error) => error.message,
-      );
-      await transaction.rollback();
-    });
+    const { database } = postgres;
+    await database.exec("begin");
+    await database.query("select set_config('request.jwt.claims', $1, true)", [JSON.stringify({ sub: amara })]);
+    await database.exec(`set local role ${role}`);
+    const outcome = await database.query(sql).then(
+      ({ rows, rowCount }) => (rows.length > 0 ? rows : rowCount),
+      (error: Error) => error.message,
+    );
+    await database.exec("rollback");
     return outcome;
   }
 

@@ -5,7 +5,7 @@ import type { Invocation } from "../arguments.ts";
 import { namer } from "../naming.ts";
 import { openProject } from "../open-project.ts";
 import { schemaFormats } from "../schema/index.ts";
-import { findTargets, type Target } from "../targets.ts";
+import { findTargets, oneTarget } from "../targets.ts";
 import type { Terminal } from "../terminal.ts";
 import type { CliWorld } from "../world.ts";
 
@@ -13,7 +13,7 @@ type SchemaInvocation = Extract<Invocation, { readonly kind: "schema" }>;
 
 /** `mellowise schema`. Gives the exit code: 0 for the whole schema, 1 when a statement failed on the way, 2 when it could not run. */
 export async function printSchema(invocation: SchemaInvocation, terminal: Terminal, world: CliWorld): Promise<number> {
-  const target = oneTarget(findTargets(invocation.path, terminal.folder, world.files), terminal.folder);
+  const target = oneTarget(findTargets(invocation.path, terminal.folder, world.files), terminal.folder, "schema");
   if (typeof target === "string") {
     await terminal.complain(target);
     return 2;
@@ -40,14 +40,6 @@ export async function printSchema(invocation: SchemaInvocation, terminal: Termin
   } finally {
     await engine.close();
   }
-}
-
-function oneTarget(targets: ReturnType<typeof findTargets>, folder: string): Target | string {
-  if (typeof targets === "string") return targets;
-  const [target, ...others] = targets;
-  if (target && others.length === 0) return target;
-  const names = targets.map(({ root }) => namer(folder, root)(""));
-  return `There are ${targets.length} projects here: ${names.join(", ")}. Name one: mellowise schema PATH.`;
 }
 
 function refusal(count: number): string {

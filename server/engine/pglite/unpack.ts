@@ -10,18 +10,27 @@ interface PackIndex {
   readonly files: readonly (readonly [path: string, size: number, stored: number])[];
 }
 
-/** Lays the files of a pack (made by scripts/pack-files.mjs) under `target`. The files are views of `pack`, which must not be used again. */
-export function unpack(pack: Uint8Array, fileSystem: TargetFileSystem, target: string): void {
+/**
+ * Lays the files of a pack (made by scripts/pack-files.mjs) under `target`: all, or those whose path is `wanted`. The files are views of `pack`, which
+ * must not be used again.
+ */
+export function unpack(
+  pack: Uint8Array,
+  fileSystem: TargetFileSystem,
+  target: string,
+  wanted: (path: string) => boolean = () => true,
+): void {
   const indexLength = new DataView(pack.buffer, pack.byteOffset).getUint32(0, true);
   const index: PackIndex = JSON.parse(new TextDecoder().decode(pack.subarray(4, 4 + indexLength)));
-  const folders = new Set(index.folders);
-  for (const [path] of index.files) folders.add(path.slice(0, path.lastIndexOf("/")));
+  const folders = new Set(index.folders.filter(wanted));
+  for (const [path] of index.files) if (wanted(path)) folders.add(path.slice(0, path.lastIndexOf("/")));
   for (const folder of folders) fileSystem.mkdirTree(`${target}/${folder}`);
 
   let at = 4 + indexLength;
   for (const [path, size, stored] of index.files) {
     const view = pack.subarray(at, at + stored);
-    fileSystem.writeFile(`${target}/${path}`, stored === size ? view : padded(view, size), { canOwn: true });
+    if (wanted(path))
+      fileSystem.writeFile(`${target}/${path}`, stored === size ? view : padded(view, size), { canOwn: true });
     at += stored;
   }
 }
