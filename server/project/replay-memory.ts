@@ -105,7 +105,11 @@ export class ReplayMemory {
     const wanted = new Set(this.#order.flatMap((path, index) => (shown.has(path) ? [index - 1, index, last] : [])));
     const known = (index: number) =>
       index < 0 ? this.#base : index < start ? this.#entryAt(index)?.schema : undefined;
-    return [...wanted].filter((index) => known(index) === undefined).sort((a, b) => a - b);
+    const missing = [...wanted].filter((index) => known(index) === undefined);
+    const back = missing.filter((index) => index < start - 1);
+    return [...new Set([...missing, ...back.flatMap((index) => around(index, last))])]
+      .filter((index) => known(index) === undefined)
+      .sort((a, b) => a - b);
   }
 
   /**
@@ -170,6 +174,17 @@ export class ReplayMemory {
     return path === undefined ? undefined : this.#entries.get(path);
   }
 }
+
+/**
+ * For the schema of a file that runs no more the engine has to go back and replay all that follows. Whoever asks for one likely asks for its
+ * neighbours next, as one who walks through the versions of a schema does; so they are read on the way.
+ */
+function around(index: number, last: number): readonly number[] {
+  const from = Math.max(-1, index - neighbours);
+  return Array.from({ length: Math.min(last, index + neighbours) - from + 1 }, (_, step) => from + step);
+}
+
+const neighbours = 32;
 
 function isSameRun(entry: Entry, { script, document }: Prepared): boolean {
   if (entry.document === document) return true;
