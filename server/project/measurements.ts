@@ -15,11 +15,11 @@ interface Measured {
   readonly effects: Promise<readonly StatementEffects[] | undefined>;
 }
 
-/** What statements do to tables, measured when somebody asks. One file at a time: that of the last question. */
+/** What statements do to tables, measured when somebody asks and kept until the file, or one before it, changes. */
 export class Measurements {
   readonly #parts: MeasurementsParts;
   #engine: Promise<EffectsEngine> | undefined;
-  #last: Measured | undefined;
+  readonly #kept = new Map<string, Measured>();
 
   constructor(parts: MeasurementsParts) {
     this.#parts = parts;
@@ -31,20 +31,19 @@ export class Measurements {
     const place = files.findIndex(({ path }) => path === file.path);
     if (place < 0 || file.role !== "migration") return undefined;
     const scripts = files.slice(0, place + 1).map(this.#parts.prepare);
-    if (!this.#last || !isSame(this.#last.scripts, scripts)) {
-      const measured: Measured = { scripts, effects: this.#measure(scripts) };
-      this.#last = measured;
-      // What was not finished is tried again with the next question.
-      const effects = await measured.effects;
-      if (!effects && this.#last === measured) this.#last = undefined;
-    }
-    return this.#last?.effects;
+    const kept = this.#kept.get(file.path);
+    if (kept && isSame(kept.scripts, scripts)) return kept.effects;
+    const measured: Measured = { scripts, effects: this.#measure(scripts) };
+    this.#kept.set(file.path, measured);
+    // What was not finished is tried again with the next question.
+    if (!(await measured.effects) && this.#kept.get(file.path) === measured) this.#kept.delete(file.path);
+    return measured.effects;
   }
 
   async close(): Promise<void> {
     const engine = this.#engine;
     this.#engine = undefined;
-    this.#last = undefined;
+    this.#kept.clear();
     await (await engine?.catch(() => undefined))?.close();
   }
 
