@@ -56,7 +56,7 @@ export function guidance(failure: CliFailure, t: Translate): Guidance {
         ? say(t("Nothing listens at {0}. Start the local database first.", addressIn(message)), "start-local")
         : say(t("The database cannot be reached: {0}", firstLine(message)));
     case "ProjectRefNotLinkedError":
-      return say(t("This folder is not linked to a project. `supabase link` in a terminal does that."));
+      return say(t("This folder is not linked to a project. The command Link Project does that."));
     case "AccessTokenRequiredError":
       return say(t("The CLI is not logged in. `supabase login` in a terminal does that."));
     case "DbConfigIpv6Error":

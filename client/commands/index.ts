@@ -10,6 +10,7 @@ import { resetLocalDatabase } from "./reset-local.ts";
 import { resetToMigration } from "./reset-to-migration.ts";
 import { restartLanguageServer } from "./restart-language-server.ts";
 import { showInSchemaGraph } from "./show-in-schema-graph.ts";
+import { inTerminal } from "./run-in-terminal.ts";
 import { showLog } from "./show-log.ts";
 
 /** Every command, and what it does. */
@@ -18,6 +19,12 @@ const handlers: Readonly<Record<CommandId, (parts: ClientParts) => Promise<void>
   "mellowise.openSchemaGraph": openSchemaGraph,
   "mellowise.pushLocal": pushLocal,
   "mellowise.refreshMigrations": refreshMigrations,
+  "mellowise.initializeProject": inTerminal("init"),
+  "mellowise.startLocal": inTerminal("start"),
+  "mellowise.stopLocal": inTerminal("stop"),
+  "mellowise.showStatus": inTerminal("status"),
+  "mellowise.linkProject": inTerminal("link"),
+  "mellowise.lintWithSupabase": inTerminal("lint"),
   "mellowise.resetLocal": resetLocalDatabase,
   "mellowise.resetToMigration": resetToMigration,
   "mellowise.restartLanguageServer": restartLanguageServer,

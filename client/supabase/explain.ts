@@ -1,4 +1,5 @@
-import { l10n, window } from "vscode";
+import { commands, l10n, window } from "vscode";
+import type { CommandId } from "../../shared/commands.ts";
 import type { CliFailure } from "../cli/failure.ts";
 import { guidance } from "../cli/guidance.ts";
 import type { ClientParts } from "../parts.ts";
@@ -17,7 +18,10 @@ export async function explain(
   const steps = new Map<string, () => unknown>();
   if (next === "open-file" && place) steps.set(l10n.t("Open the Statement"), () => openAt(place));
   if (next === "include-older" && includeOlder) steps.set(l10n.t("Push Them Too…"), includeOlder);
+  if (next === "start-local") steps.set(l10n.t("Start Local Supabase"), () => commands.executeCommand(startLocal));
   steps.set(l10n.t("Show Log"), () => log.show());
   const picked = await window.showErrorMessage(message, ...steps.keys());
   if (picked !== undefined) await steps.get(picked)?.();
 }
+
+const startLocal: CommandId = "mellowise.startLocal";

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { cliArguments, knownMajors } from "../../client/cli/arguments.ts";
 import { cliEnvironment } from "../../client/cli/environment.ts";
 import type { Operation, Target } from "../../client/cli/operation.ts";
+import { type TerminalCall, terminalArguments } from "../../client/cli/terminal-arguments.ts";
 
 const local: Target = { kind: "local" };
 const url: Target = {
@@ -50,6 +51,13 @@ describe("every call", () => {
   test("is none of those that lose more than they say", () => {
     for (const call of calls) expect(line(call)).not.toMatch(/fetch|down|repair|--last|migration new/);
   });
+});
+
+test.each<[TerminalCall, string]>([
+  ["stop", "stop --workdir /p --agent no"],
+  ["lint", "db lint --local --workdir /p --agent no"],
+])("%s in a terminal names what it is about, and loses nothing", (call, expected) => {
+  expect(terminalArguments(call, "/p").join(" ")).toBe(expected);
 });
 
 test.each(["../x", "1 --linked", "", "abc"])("%j is no version to reset to", (version) => {

@@ -80,7 +80,7 @@ test.each<[string, string, RegExp, string | undefined]>([
   ["DbConnectError", "no route to host\nmore", /cannot be reached: no route to host$/, undefined],
   ["DbConnectError", "password authentication failed for user (SQLSTATE 28P01)", /refuses the password/, undefined],
   ["LocalDbRunningError", "failed: Cannot connect to the Docker daemon at unix", /needs Docker/, undefined],
-  ["ProjectRefNotLinkedError", "Cannot find project ref.", /supabase link/, undefined],
+  ["ProjectRefNotLinkedError", "Cannot find project ref.", /Link Project/, undefined],
   ["AccessTokenRequiredError", "Access token not provided.", /supabase login/, undefined],
   ["DbConfigIpv6Error", "IPv6 is not supported", /pooler/, undefined],
   ["HostedMutationConsentRequiredError", "consent", /nothing was changed/, undefined],

@@ -93,6 +93,15 @@ describe("commands of the packaged extension", () => {
     await toast.waitFor();
     await window.picture("push-no-database");
     assert.equal(await toast.getByText("Show Log").count(), 1);
+    assert.equal(await toast.getByText("Start Local Supabase").count(), 1);
+  });
+
+  it("Show Status lets the CLI speak for itself, in a terminal", async () => {
+    const { page } = window;
+    await runCommand(page, "Migrations: Show Status");
+    await page.locator(".notification-toast", { hasText: "supabase status has failed" }).waitFor();
+    await page.locator(".terminal-wrapper .xterm").first().waitFor();
+    await window.picture("status");
   });
 });
 
