@@ -1,6 +1,7 @@
 import { type ExtensionContext, window, workspace } from "vscode";
 import { trustGranted } from "../shared/messages.ts";
 import { registerCommands } from "./commands/index.ts";
+import { EmbeddedDatabases } from "./embedded/embedded-databases.ts";
 import { GraphPanels } from "./graph/graph-panels.ts";
 import { GraphServer } from "./graph/graph-server.ts";
 import { createLanguageClient } from "./language-client.ts";
@@ -19,13 +20,14 @@ export function activate(context: ExtensionContext): void {
   const server = createLanguageClient(context, log);
   const migrations = new MigrationsModel(server, log);
   const failedStatements = new FailedStatements(server);
+  const databases = new EmbeddedDatabases(context, log, () => migrations.refreshSoon());
   const graphs = new GraphPanels({
     client: server,
     server: new GraphServer(server, context.workspaceState),
     extension: context.extensionUri,
     run: (action) => runCommand(log, action),
   });
-  parts = { server, log, migrations, failedStatements, graphs, extension: context.extensionUri };
+  parts = { server, log, migrations, failedStatements, graphs, databases, extension: context.extensionUri };
   context.subscriptions.push(
     log,
     ...registerCommands(parts),
@@ -34,6 +36,7 @@ export function activate(context: ExtensionContext): void {
     migrations,
     failedStatements,
     graphs,
+    databases,
     ...showMigrations(migrations),
     workspace.onDidGrantWorkspaceTrust(() => runCommand(log, () => server.sendNotification(trustGranted.method, {}))),
   );

@@ -1,5 +1,6 @@
 import type { LogOutputChannel, Uri } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
+import type { EmbeddedDatabases } from "./embedded/embedded-databases.ts";
 import type { GraphPanels } from "./graph/graph-panels.ts";
 import type { FailedStatements } from "./supabase/failed-statements.ts";
 import type { MigrationsModel } from "./tree/migrations-model.ts";
@@ -13,6 +14,7 @@ export interface ClientParts {
   /** What a database refused, shown in the editor. */
   readonly failedStatements: FailedStatements;
   readonly graphs: GraphPanels;
+  readonly databases: EmbeddedDatabases;
   /** Where the extension is installed. */
   readonly extension: Uri;
 }

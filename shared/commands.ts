@@ -15,6 +15,8 @@ export const commandIds = [
   "mellowise.restartLanguageServer",
   "mellowise.showInSchemaGraph",
   "mellowise.showLog",
+  "mellowise.startEmbeddedDatabase",
+  "mellowise.stopEmbeddedDatabase",
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];

@@ -9,9 +9,11 @@ import { refreshMigrations } from "./refresh-migrations.ts";
 import { resetLocalDatabase } from "./reset-local.ts";
 import { resetToMigration } from "./reset-to-migration.ts";
 import { restartLanguageServer } from "./restart-language-server.ts";
-import { showInSchemaGraph } from "./show-in-schema-graph.ts";
 import { inTerminal } from "./run-in-terminal.ts";
+import { showInSchemaGraph } from "./show-in-schema-graph.ts";
 import { showLog } from "./show-log.ts";
+import { startEmbeddedDatabase } from "./start-embedded-database.ts";
+import { stopEmbeddedDatabase } from "./stop-embedded-database.ts";
 
 /** Every command, and what it does. */
 const handlers: Readonly<Record<CommandId, (parts: ClientParts) => Promise<void>>> = {
@@ -30,6 +32,8 @@ const handlers: Readonly<Record<CommandId, (parts: ClientParts) => Promise<void>
   "mellowise.restartLanguageServer": restartLanguageServer,
   "mellowise.showInSchemaGraph": showInSchemaGraph,
   "mellowise.showLog": showLog,
+  "mellowise.startEmbeddedDatabase": startEmbeddedDatabase,
+  "mellowise.stopEmbeddedDatabase": stopEmbeddedDatabase,
 };
 
 export function registerCommands(parts: ClientParts): readonly Disposable[] {
