@@ -24,19 +24,24 @@ export class Canvas {
   readonly #edges = new EdgeLayer();
   readonly #open: (part: GraphPart) => void;
   readonly #onView: () => void;
-  #drawn = new Map<string, Drawn>();
+  readonly #drawn = new Map<string, Drawn>();
+  /** The table which had the keyboard's focus when it was taken out, to be drawn anew. */
+  #focused: string | undefined;
   #scene: Scene = emptyScene;
   #camera: Camera = { x: 0, y: 0, zoom: 1 };
   #selected: string | undefined;
   #frame = 0;
   #flying = 0;
+  /** All is in view and nobody has looked elsewhere since: so it shall stay. */
+  #isFitted = false;
+  #lastSize = { width: 1, height: 1 };
 
   constructor(parts: { readonly open: (part: GraphPart) => void; readonly onView: () => void }) {
     this.#open = parts.open;
     this.#onView = parts.onView;
     this.#world.append(this.#edges.element);
     this.element.append(this.#world);
-    new ResizeObserver(() => this.#changed()).observe(this.element);
+    new ResizeObserver(() => this.#resized()).observe(this.element);
   }
 
   get camera(): Camera {
@@ -57,14 +62,14 @@ export class Canvas {
 
   show(scene: Scene): void {
     this.#scene = scene;
-    for (const { node } of this.#drawn.values()) node.remove();
-    this.#drawn = new Map();
+    for (const id of [...this.#drawn.keys()]) this.#remove(id);
     if (this.#selected !== undefined && !scene.tables.has(this.#selected)) this.#selected = undefined;
     this.#changed();
   }
 
   look(camera: Camera): void {
     cancelAnimationFrame(this.#flying);
+    this.#isFitted = false;
     this.#camera = camera;
     this.#changed();
   }
@@ -83,6 +88,7 @@ export class Canvas {
     const camera = fitted(whole, this.#size);
     if (fly) this.#fly(camera);
     else this.look(camera);
+    this.#isFitted = true;
   }
 
   centre({ x, y }: { readonly x: number; readonly y: number }): void {
@@ -105,6 +111,7 @@ export class Canvas {
 
   #fly(target: Camera): void {
     cancelAnimationFrame(this.#flying);
+    this.#isFitted = false;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (calm || document.body.classList.contains("vscode-reduce-motion")) {
       this.look(target);
@@ -125,6 +132,15 @@ export class Canvas {
       if (share < 1) this.#flying = requestAnimationFrame(step);
     };
     step();
+  }
+
+  /** What is in the middle stays there. */
+  #resized(): void {
+    const { width, height } = this.#size;
+    const [dx, dy] = [this.#lastSize.width - width, this.#lastSize.height - height];
+    this.#lastSize = { width, height };
+    if (this.#isFitted) this.fit(false);
+    else this.move(dx / 2, dy / 2);
   }
 
   get #size(): { readonly width: number; readonly height: number } {
@@ -152,10 +168,8 @@ export class Canvas {
     };
     const inView = new Set<string>();
     for (const [id, box] of this.#scene.boxes) if (id === this.#selected || touches(box, wide)) inView.add(id);
-    for (const [id, { node, detail: drawn }] of this.#drawn) {
-      if (inView.has(id) && drawn === detail) continue;
-      node.remove();
-      this.#drawn.delete(id);
+    for (const [id, { detail: drawn }] of [...this.#drawn]) {
+      if (!inView.has(id) || drawn !== detail) this.#remove(id);
     }
     for (const id of inView) if (!this.#drawn.has(id)) this.#add(id, detail);
     for (const [id, { node }] of this.#drawn) mark(node, id === this.#selected);
@@ -167,11 +181,20 @@ export class Canvas {
     const table = this.#scene.tables.get(id);
     const place = this.#scene.places[id];
     if (!table || !place) return;
-    const hadFocus = document.activeElement === document.body && id === this.#selected;
     const node = tableNode(table, place, detail, described(this.#scene, id), this.#open);
     this.#drawn.set(id, { node, detail });
     this.#world.append(node);
-    if (hadFocus) node.focus({ preventScroll: true });
+    if (this.#focused !== id) return;
+    this.#focused = undefined;
+    // Never out of the blue: it would take the keys from the editor in which somebody types.
+    if (document.hasFocus()) node.focus({ preventScroll: true });
+  }
+
+  #remove(id: string): void {
+    const node = this.#drawn.get(id)?.node;
+    if (node?.contains(document.activeElement)) this.#focused = id;
+    node?.remove();
+    this.#drawn.delete(id);
   }
 }
 

@@ -64,12 +64,11 @@ function header(table: GraphTable, open: Open): HTMLElement {
   );
 }
 
-/** What row level security lets through: nothing to say of views; a warning where it is off; else a letter for each command. */
+/** What row level security lets through: nothing to say of views, and of Supabase's own without a policy; a warning where it is off; else a letter for each command. */
 function security(table: GraphTable, open: Open): readonly HTMLElement[] {
-  if (table.rowSecurity === undefined) return [];
+  if (table.rowSecurity === undefined || (table.managed && table.policies.length === 0)) return [];
   const show = () => open({ table: table.id });
   if (table.rowSecurity === "off") {
-    if (table.managed && table.policies.length === 0) return [];
     const why = "Row level security is off: everybody with rights on the table sees all rows";
     return [button(why, show, { class: "badge off", tabindex: -1 }, "RLS off")];
   }

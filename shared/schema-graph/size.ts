@@ -13,11 +13,13 @@ export interface Size {
 }
 
 /** How large a table is drawn: known before there is a page, so that the layout can be made without one. */
-export function sizeOf(table: Pick<GraphTable, "schema" | "name" | "columns">): Size {
+export function sizeOf(table: Pick<GraphTable, "schema" | "name" | "kind" | "managed" | "columns">): Size {
   const title = table.name.length * 7.6 + 60;
+  const kind = table.kind === "table" ? 0 : table.kind.length + 3;
+  const under = (table.schema.length + kind + (table.managed ? 11 : 0)) * 6.2 + 92;
   const rows = table.columns.map(({ name, type }) => (name.length + type.length) * letter + 62);
   return {
-    width: Math.round(Math.min(360, Math.max(170, title, ...rows))),
+    width: Math.round(Math.min(360, Math.max(170, title, under, ...rows))),
     height: headerHeight + table.columns.length * rowHeight + bottom,
   };
 }

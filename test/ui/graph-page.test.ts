@@ -101,6 +101,19 @@ describe("the page of the schema graph", () => {
     assert.equal(Buffer.from(picture.data, "base64").subarray(1, 4).toString(), "PNG");
   });
 
+  it("keeps the focus on a table that is drawn anew, and takes it from nobody", async () => {
+    const { page, post } = graphPage;
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-table"));
+    await page.locator(`${table("orders")} .under`).click();
+    await page.locator(table("orders")).focus();
+    await post({ type: "graph", answer });
+    assert.equal(await focused(), "public.orders");
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await post({ type: "graph", answer });
+    await page.locator(`${table("orders")}.selected`).waitFor();
+    assert.equal(await focused(), null);
+  });
+
   it("leaves alone what is no message of the editor", async () => {
     const { page } = graphPage;
     await page.evaluate(() => window.postMessage({ type: "graph", answer: { graph: null } }, "*"));

@@ -6,10 +6,16 @@ import { shortType } from "./short-type.ts";
 /** The schema as a graph: its relations, and the foreign keys between them. Keys that lead out of the schema are left out. */
 export function graphOf(schema: Schema): SchemaGraph {
   const labels = labelsByType(schema.enums);
-  const tables = schema.relations.map((relation) => tableOf(relation, labels));
-  const ids = new Set(tables.map(({ id }) => id));
+  const ids = new Set(schema.relations.map(relationId));
   const edges = schema.relations.flatMap(edgesOf).filter(({ to }) => ids.has(to));
-  return { tables, edges };
+  const tables = schema.relations.map((relation) => tableOf(relation, labels));
+  return { tables: tables.map((table) => (table.managed ? keysOnly(table, edges) : table)), edges };
+}
+
+/** Of Supabase's own tables only the columns that the project's keys are about: the others are many, and nobody here can change them. */
+function keysOnly(table: GraphTable, edges: readonly GraphEdge[]): GraphTable {
+  const used = new Set(edges.flatMap(({ to, toColumns }) => (to === table.id ? toColumns : [])));
+  return { ...table, columns: table.columns.filter(({ name, keys }) => keys.includes("PK") || used.has(name)) };
 }
 
 function relationId(relation: { readonly schema: string; readonly name: string }): string {
