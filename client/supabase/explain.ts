@@ -18,10 +18,14 @@ export async function explain(
   const steps = new Map<string, () => unknown>();
   if (next === "open-file" && place) steps.set(l10n.t("Open the Statement"), () => openAt(place));
   if (next === "include-older" && includeOlder) steps.set(l10n.t("Push Them Too…"), includeOlder);
-  if (next === "start-local") steps.set(l10n.t("Start Local Supabase"), () => commands.executeCommand(startLocal));
+  if (next === "start-local") {
+    steps.set(l10n.t("Start Embedded Database"), () => commands.executeCommand(startEmbedded));
+    steps.set(l10n.t("Start Local Supabase"), () => commands.executeCommand(startLocal));
+  }
   steps.set(l10n.t("Show Log"), () => log.show());
   const picked = await window.showErrorMessage(message, ...steps.keys());
   if (picked !== undefined) await steps.get(picked)?.();
 }
 
+const startEmbedded: CommandId = "mellowise.startEmbeddedDatabase";
 const startLocal: CommandId = "mellowise.startLocal";

@@ -15,6 +15,6 @@ export async function localTarget({ migrations }: ClientParts, project: Uri): Pr
   const name = known
     ? l10n.t("the local database ({0})", `${known.database.host}:${known.database.port}`)
     : l10n.t("the local database");
-  const reason = l10n.t("This command never leaves this machine; supabase/config.toml says the port.");
+  const reason = l10n.t("Always an address of this machine; supabase/config.toml says the port.");
   return { name, reason, migrations: known };
 }

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { findCli, thisMachine } from "../../client/cli/find-cli.ts";
 import { newestMigration } from "../../scripts/host/demo.mjs";
 import { openProblems, waitForFindings } from "../../scripts/host/workbench.mjs";
 import { root } from "../../scripts/tools/root.mjs";
 import { openFile, runCommand } from "./editor.ts";
+import { type ServedDatabase, serveDatabase } from "./served-database.ts";
 import { openServedWindow, type ServedWindow } from "./served-window.ts";
 
 const control = process.platform === "darwin" ? "Meta" : "Control";
@@ -22,8 +23,7 @@ describe("commands of the packaged extension", () => {
     mkdirSync(path.join(window.folder, ".vscode"));
     const settings = { "mellowise.supabase.path": cli.file };
     writeFileSync(path.join(window.folder, ".vscode", "settings.json"), JSON.stringify(settings));
-    const config = path.join(window.folder, "supabase", "config.toml");
-    writeFileSync(config, readFileSync(config, "utf8").replace("port = 54322", `port = ${deadPort}`));
+    writePort(window.folder, deadPort);
     // The palette shows them once the extension has found the project.
     const newest = newestMigration(window.folder);
     assert.ok(newest);
@@ -96,6 +96,61 @@ describe("commands of the packaged extension", () => {
     assert.equal(await toast.getByText("Start Local Supabase").count(), 1);
   });
 
+  describe("with a local database", () => {
+    let database: ServedDatabase;
+
+    before(async () => {
+      database = await serveDatabase(window.folder);
+      writePort(window.folder, database.port);
+    });
+    after(() => database?.end());
+
+    it("Push shows its target and its plan, asks, and applies", async () => {
+      const { page, folder } = window;
+      await runCommand(page, "Migrations: Push to Local Database");
+      const dialog = page.locator(".monaco-dialog-box");
+      await dialog.waitFor();
+      const files = readdirSync(path.join(folder, "supabase", "migrations"));
+      const text = (await dialog.textContent()) ?? "";
+      assert.match(
+        text,
+        new RegExp(`Push to the local database \\(127\\.0\\.0\\.1:${database.port}\\)\\? Migrations: ${files.length}`),
+      );
+      for (const file of files) assert.ok(text.includes(file), text);
+      await window.picture("push-question");
+      await dialog.getByRole("button", { name: "Push" }).click();
+      await page.locator(".notification-toast", { hasText: `Migrations: ${files.length}` }).waitFor();
+      await window.picture("pushed");
+    });
+
+    it("a statement that the database refuses is marked at its place", async () => {
+      const { page, folder } = window;
+      const name = "29990101000000_refused.sql";
+      const text = "-- Refused.\ncreate table public.fine (id int);\n  insert into public.nope\n  values (1);\n";
+      writeFileSync(path.join(folder, "supabase", "migrations", name), text);
+      await runCommand(page, "Migrations: Push to Local Database");
+      await page.locator(".monaco-dialog-box").getByRole("button", { name: "Push" }).click();
+      const toast = page.locator(".notification-toast", { hasText: `${name} failed at its statement 2` });
+      await toast.waitFor();
+      await toast.getByText("Open the Statement").click();
+      await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+      await page.locator(".statusbar-item", { hasText: "Ln 3, Col 3" }).waitFor();
+      await window.picture("push-refused");
+      rmSync(path.join(folder, "supabase", "migrations", name));
+    });
+
+    it("Reset shows which rows are lost, and applies everything anew", async () => {
+      const { page } = window;
+      await runCommand(page, "Migrations: Reset Local Database");
+      const dialog = page.locator(".monaco-dialog-box");
+      await dialog.waitFor();
+      assert.match((await dialog.textContent()) ?? "", /Reset the local database .*(rows are lost|no rows)/s);
+      await window.picture("reset-question");
+      await dialog.getByRole("button", { name: "Reset" }).click();
+      await page.locator(".notification-toast", { hasText: "was reset" }).waitFor();
+    });
+  });
+
   it("Show Status lets the CLI speak for itself, in a terminal", async () => {
     const { page } = window;
     await runCommand(page, "Migrations: Show Status");
@@ -104,6 +159,12 @@ describe("commands of the packaged extension", () => {
     await window.picture("status");
   });
 });
+
+/** Says in config.toml where the local database listens. */
+function writePort(folder: string, port: number): void {
+  const config = path.join(folder, "supabase", "config.toml");
+  writeFileSync(config, readFileSync(config, "utf8").replace(/(?<=\[db\]\nport = )\d+/, String(port)));
+}
 
 async function poll(check: () => boolean, seen: () => unknown): Promise<void> {
   const deadline = Date.now() + 20_000;
