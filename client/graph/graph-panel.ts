@@ -42,7 +42,6 @@ export class GraphPanel {
     const { webview } = panel;
     const dist = Uri.joinPath(extension, "dist");
     const address = (name: string) => webview.asWebviewUri(Uri.joinPath(dist, name)).toString();
-    panel.iconPath = Uri.joinPath(extension, "media", "migrations.svg");
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
     webview.onDidReceiveMessage((data: unknown) => {
       const message = safeParse(fromPage, data);

@@ -2,6 +2,7 @@
 // How long the layout of a large schema graph takes: processor time, as the machine may be busy with other things.
 import { build } from "esbuild";
 import { row } from "./figures.mjs";
+import { benchGraphPage } from "./graph-page.mjs";
 
 /** Foreign keys per table in real projects. */
 const keysPerTable = 1.5;
@@ -16,6 +17,7 @@ export async function benchGraph(root, count, reach) {
   const grown = { ...graph, tables: [...graph.tables, madeTable(count)] };
   const added = processorTime(() => layoutGraph(grown, places));
   row(`${count} tables, one more in a layout that stands`, `${added.toFixed(0)} ms`, "processor time");
+  await benchGraphPage(root, { graph, places });
 }
 
 /** @param {() => unknown} call */

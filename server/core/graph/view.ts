@@ -21,8 +21,7 @@ interface Schemas {
 
 /** What is to be seen of a schema: all of it where it always stands, or one table with its neighbours in layers. */
 export function graphView(schemas: Schemas, marks: boolean, focus: Focus | undefined, pinned: Places): GraphView {
-  const after = graphOf(projectPart(schemas.after));
-  const graph = marks ? withChanges(graphOf(projectPart(schemas.before)), after) : after;
+  const graph = marks ? withChanges(...around(schemas)) : graphOf(projectPart(schemas.after));
   if (focus && graph.tables.some(({ id }) => id === focus.table)) {
     const near = neighbourhood(graph, focus.table, focus.steps);
     return { graph: near, places: layeredLayout(near) };
@@ -30,4 +29,17 @@ export function graphView(schemas: Schemas, marks: boolean, focus: Focus | undef
   // The schema of the last migration gives the places: an early one is a part of it, and stands where its tables will stand.
   const whole = layoutGraph(graphOf(projectPart(schemas.final)), pinned);
   return { graph, places: layoutGraph(graph, { ...pinned, ...whole }) };
+}
+
+/** Supabase's tables come into the project's part, and leave it, by keys that lead there; they are not made or dropped by that. */
+function around({ before, after }: Schemas): readonly [SchemaGraph, SchemaGraph] {
+  const parts = [projectPart(before), projectPart(after)] as const;
+  const managed = new Set(
+    parts.flatMap(({ relations }) => relations.filter((one) => one.managed).map(({ oid }) => oid)),
+  );
+  const whole = (part: Schema, { relations }: Schema) => {
+    const own = new Set(part.relations.map(({ oid }) => oid));
+    return graphOf({ ...part, relations: relations.filter(({ oid }) => own.has(oid) || managed.has(oid)) });
+  };
+  return [whole(parts[0], before), whole(parts[1], after)];
 }

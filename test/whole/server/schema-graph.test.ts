@@ -23,9 +23,9 @@ const files = {
 };
 const project = toUri(projectRoot);
 
-async function watchedProject(trusted = true) {
+async function watchedProject(trusted = true, own: Readonly<Record<string, string>> = files) {
   const client = await openProject({
-    files,
+    files: own,
     options: { trusted },
     world: { replay: { prepare: prepareScript, startEngine: () => realEngine() } },
   });
@@ -72,6 +72,17 @@ describe("the schema graph", () => {
     expect(changesOf(first)).toEqual(["users: added"]);
     expect(first.places["public.users"]).toEqual(whole.places["public.users"]);
     expect(changesOf(await ready({ at: notes }))).toEqual(["notes: added", "users: changed", "users.name: added"]);
+  });
+
+  test("takes a table of Supabase for made by nobody", async () => {
+    const own = "create table public.profiles (id uuid primary key references auth.users);\n";
+    const { ready } = await watchedProject(true, { [users]: own });
+    const { graph } = await ready({ at: users });
+    expect(graph.tables.map(({ id, managed, change }) => [id, managed, change])).toEqual([
+      ["auth.users", true, undefined],
+      ["public.profiles", false, "added"],
+    ]);
+    expect(graph.tables[0]?.columns.map(({ name }) => name)).toEqual(["id"]);
   });
 
   test("follows the edits", async () => {
