@@ -51,7 +51,8 @@ Exit code: 0 when the whole schema was printed, 1 when a migration failed and pa
 const serve = `Usage: mellowise serve [options] [PATH]
 
 Serves an empty Supabase database, an embedded Postgres with a stand-in for Supabase, until Ctrl+C. Use it with
-supabase db push --db-url URL, supabase db reset --db-url URL, psql URL and other clients. Its data are kept.
+supabase db push --db-url URL, psql URL and other clients. Its data are kept. (To reset it with the Supabase CLI set
+SUPABASE_DB_PORT=1 beside --db-url URL: at config.toml's port the CLI looks for its own stack in Docker.)
 Only programs on this machine reach it; it accepts any password.
 
 Options:

@@ -16,6 +16,8 @@ export interface ServerRequest {
   readonly fresh: boolean;
   readonly assets: string;
   readonly onTrouble: (sentence: string) => void;
+  /** As in DatabaseOptions. */
+  readonly patience?: number;
 }
 
 export interface StartedServer extends ServedDatabase {

@@ -17,7 +17,7 @@ export interface ServedPostgres {
 }
 
 /** The embedded database as `mellowise serve` serves it, with data of its own. Must be closed. */
-export async function servePostgres(): Promise<ServedPostgres> {
+export async function servePostgres(options: { readonly patience?: number } = {}): Promise<ServedPostgres> {
   const folder = mkdtempSync(path.join(tmpdir(), "mellowise-served-"));
   const server = await startServer({
     port: 0,
@@ -26,6 +26,7 @@ export async function servePostgres(): Promise<ServedPostgres> {
     fresh: false,
     assets: path.join(await engineAssets, "engine"),
     onTrouble: () => {},
+    ...options,
   });
   const client = new Client(server.url);
   client.on("error", () => {});
@@ -37,7 +38,7 @@ export async function servePostgres(): Promise<ServedPostgres> {
       query: (sql, values = []) => client.query(sql, [...values]),
     },
     async close() {
-      await client.end();
+      await client.end().catch(() => undefined);
       await server.close();
       rmSync(folder, { recursive: true, force: true });
     },
