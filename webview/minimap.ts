@@ -42,12 +42,13 @@ export class Minimap {
         Math.max(1.5, width * zoom),
         Math.max(1.5, height * zoom),
       ] as const;
+    const [quiet, strong] = ["--graph-quiet", "--graph-selected"].map((name) => style.getPropertyValue(name));
     context.clearRect(0, 0, size.width, size.height);
     for (const [id, box] of scene.boxes) {
-      context.fillStyle = style.getPropertyValue(id === selected ? "--graph-selected" : "--graph-quiet");
+      context.fillStyle = (id === selected ? strong : quiet) ?? "";
       context.fillRect(...scaled(box));
     }
-    context.strokeStyle = style.getPropertyValue("--graph-selected");
+    context.strokeStyle = strong ?? "";
     context.strokeRect(...scaled(view));
   }
 }

@@ -1,4 +1,3 @@
-import type { GraphEdge } from "../shared/schema-graph/graph.ts";
 import type { Scene } from "./scene.ts";
 
 export type Direction = "parents" | "children" | "next" | "previous";
@@ -16,7 +15,7 @@ export interface Standing {
 export function walked(scene: Scene, standing: Standing, direction: Direction): Standing | undefined {
   const { table } = standing;
   if (direction === "parents" || direction === "children") {
-    const beside = direction === "parents" ? ends(scene, table, "from", "to") : ends(scene, table, "to", "from");
+    const beside = scene[direction].get(table) ?? [];
     return beside[0] === undefined ? undefined : { table: beside[0], beside };
   }
   const beside = standing.beside.length > 1 ? standing.beside : [...scene.tables.keys()].sort();
@@ -36,12 +35,7 @@ export function described(scene: Scene, id: string): string {
     ...(change ? [change] : []),
     `${columns.length} columns`,
     ...(rowSecurity ? [`row level security ${rowSecurity}, ${policies.length} policies`] : []),
-    ...list("refers to", ends(scene, id, "from", "to")),
-    ...list("referred to by", ends(scene, id, "to", "from")),
+    ...list("refers to", scene.parents.get(id) ?? []),
+    ...list("referred to by", scene.children.get(id) ?? []),
   ].join(", ");
-}
-
-function ends({ edges }: Scene, id: string, near: "from" | "to", far: "from" | "to"): readonly string[] {
-  const others = edges.filter((edge: GraphEdge) => edge[near] === id && edge[far] !== id).map((edge) => edge[far]);
-  return [...new Set(others)].sort();
 }
