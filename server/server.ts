@@ -6,6 +6,7 @@ import {
   migrations,
   type ReplayStatus,
   replayStatus,
+  rollback,
   statementRange,
   trustGranted,
 } from "../shared/messages.ts";
@@ -28,6 +29,7 @@ import { documentSymbols } from "./requests/document-symbol.ts";
 import { foldingRanges } from "./requests/folding-range.ts";
 import { hover } from "./requests/hover.ts";
 import { detailsOf, migrationsOf } from "./requests/migrations.ts";
+import { rollbackScriptOf } from "./requests/rollback.ts";
 import { SchemaGraphs } from "./requests/schema-graph.ts";
 import { selectionRanges } from "./requests/selection-range.ts";
 import { statementRangeOf } from "./requests/statement-range.ts";
@@ -141,6 +143,14 @@ export function startServer(connection: Connection, world: ServerWorld): void {
       () => null,
       async ({ project }: { readonly project: string }) =>
         (await projects.localRows(projects.at(fromUri(project)).project.config.databasePort)) ?? null,
+    ),
+  );
+  connection.onRequest(
+    rollback.method,
+    answer(
+      "rollback",
+      () => null,
+      (params) => rollbackScriptOf(session, params),
     ),
   );
   connection.onRequest(

@@ -1,6 +1,7 @@
 /** The commands that the extension contributes. package.json is tested against this table; a handler that is missing is a compile error. */
 export const commandIds = [
   "mellowise.newMigration",
+  "mellowise.newRollbackMigration",
   "mellowise.openSchemaGraph",
   "mellowise.pushLocal",
   "mellowise.refreshMigrations",

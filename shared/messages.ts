@@ -91,6 +91,23 @@ export const localRows: Request<{ readonly project: string }, readonly TableRows
   method: "mellowise/localRows",
 };
 
+/** A migration of a project. */
+export interface RollbackQuestion {
+  /** The folder that holds supabase/, as a URI. */
+  readonly project: string;
+  readonly uri: string;
+}
+
+export interface RollbackScript {
+  /** Statements and comments, lines joined by line feeds. */
+  readonly sql: string;
+  /** Whether it comes from the replayed schemas around the migration; else from its text, which tells less. */
+  readonly replayed: boolean;
+}
+
+/** Client to server: what undoes a migration; null for a file that the CLI does not run. */
+export const rollback: Request<RollbackQuestion, RollbackScript | null> = { method: "mellowise/rollback" };
+
 /** A statement of a migration, counted from 0. */
 export interface StatementQuestion {
   /** The folder that holds supabase/, as a URI. */

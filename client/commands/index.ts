@@ -3,6 +3,7 @@ import { type CommandId, commandIds } from "../../shared/commands.ts";
 import type { ClientParts } from "../parts.ts";
 import { runCommand } from "../ui/run-command.ts";
 import { newMigration } from "./new-migration.ts";
+import { newRollbackMigration } from "./new-rollback-migration.ts";
 import { openSchemaGraph } from "./open-schema-graph.ts";
 import { pushLocal } from "./push-local.ts";
 import { refreshMigrations } from "./refresh-migrations.ts";
@@ -18,6 +19,7 @@ import { stopEmbeddedDatabase } from "./stop-embedded-database.ts";
 /** Every command, and what it does. */
 const handlers: Readonly<Record<CommandId, (parts: ClientParts) => Promise<void>>> = {
   "mellowise.newMigration": newMigration,
+  "mellowise.newRollbackMigration": newRollbackMigration,
   "mellowise.openSchemaGraph": openSchemaGraph,
   "mellowise.pushLocal": pushLocal,
   "mellowise.refreshMigrations": refreshMigrations,

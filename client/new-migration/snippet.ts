@@ -31,6 +31,6 @@ export function migrationSnippet({ name, purpose, body, rollback }: NewMigration
 }
 
 /** Text that a snippet inserts as it is. */
-function escapeSnippet(text: string): string {
+export function escapeSnippet(text: string): string {
   return text.replace(/[\\$}]/g, "\\$&");
 }

@@ -86,6 +86,24 @@ describe("commands of the packaged extension", () => {
     await window.picture("new-migration-written");
   });
 
+  it("New Rollback Migration undoes the migration in the editor", async () => {
+    const { page, folder } = window;
+    await runCommand(page, "Migrations: New Rollback Migration");
+    await page.locator('.tab.active[data-resource-name$="_rollback_create_study_groups.sql"]').waitFor();
+    const migrations = path.join(folder, "supabase", "migrations");
+    const newest = newestMigration(folder) ?? "";
+    assert.equal(readdirSync(migrations).sort().at(-1), path.basename(newest));
+    await poll(
+      () => readFileSync(newest, "utf8") !== "",
+      () => newest,
+    );
+    assert.match(
+      readFileSync(newest, "utf8"),
+      /^-- Migration: rollback_create_study_groups\n-- Purpose: Undo \d{14}_create_study_groups\.\n\ndrop table if exists public\.study_groups;\n/,
+    );
+    await window.picture("new-rollback-migration");
+  });
+
   it("Push to Local Database says what to do when there is none", async () => {
     const { page } = window;
     await runCommand(page, "Migrations: Push to Local Database");

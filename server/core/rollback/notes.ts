@@ -19,6 +19,11 @@ export function hasRollbackNotes(lines: readonly string[]): boolean {
 
 /** The procedure as comment lines, without a line break at the end. Whoever takes `--` and the blanks away has SQL that runs. */
 export function rollbackComment(steps: readonly RollbackStep[], lineBreak: string): string {
-  const lines = steps.flatMap(({ kind, text }) => (kind === "note" ? [`-- ${text}`] : text.split("\n")));
+  const lines = rollbackSql(steps).split("\n");
   return ["-- Rollback:", ...lines.map((line) => `--   ${line}`)].join(lineBreak);
+}
+
+/** The procedure as SQL, its notes as comments, without a line break at the end. */
+export function rollbackSql(steps: readonly RollbackStep[]): string {
+  return steps.map(({ kind, text }) => (kind === "note" ? `-- ${text}` : text)).join("\n");
 }

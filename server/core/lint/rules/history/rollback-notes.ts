@@ -1,13 +1,10 @@
-import type { Project, ProjectFile } from "../../../migrations/project.ts";
+import type { ProjectFile } from "../../../migrations/project.ts";
 import { hasRollbackNotes, rollbackComment } from "../../../rollback/notes.ts";
-import { rollbackSteps } from "../../../rollback/rollback.ts";
-import { stepsFromStatements, unseenSteps } from "../../../rollback/statements.ts";
-import { note, type RollbackStep } from "../../../rollback/step.ts";
 import { firstLine, lineBreak } from "../../../text/lines.ts";
 import { commentLines } from "../../comment-lines.ts";
 import type { Fix } from "../../finding.ts";
-import { replacedNotes } from "../../replaced-notes.ts";
-import { defineRule, type LintContext, type ReplayView } from "../../rule.ts";
+import { rollbackOf } from "../../rollback-of.ts";
+import { defineRule, type LintContext } from "../../rule.ts";
 
 export default defineRule({
   id: "rollback-notes",
@@ -56,18 +53,12 @@ alter table public.lessons add column topic_id uuid references public.topics (id
 });
 
 function writeNotes(file: ProjectFile, { project, replay }: LintContext): Fix {
-  const { text, statements } = file.document;
+  const { text } = file.document;
   const end = lineBreak(text);
-  const replayed = replay && !replay.outcome.statements.some(({ error }) => error) ? replay : undefined;
-  const steps = replayed ? fromReplay(file, project, replayed) : stepsFromStatements(statements);
-  const comment = rollbackComment(steps.length > 0 ? steps : [note("Nothing to undo.")], end);
+  const { steps, replayed } = rollbackOf(file, project, replay);
+  const comment = rollbackComment(steps, end);
   const gap = text.endsWith(end + end) ? "" : text.endsWith(end) ? end : end + end;
   const at = { start: text.length, end: text.length };
   const title = replayed ? "Write the rollback notes" : "Write the rollback notes from the statements";
   return { title, edits: [{ span: at, text: `${gap}${comment}${end}` }], safe: true };
-}
-
-function fromReplay(file: ProjectFile, project: Project, { before, after }: ReplayView): readonly RollbackStep[] {
-  const steps = rollbackSteps(before, after);
-  return [...steps, ...replacedNotes(file, project, before), ...unseenSteps(file.document.statements)];
 }
