@@ -9,10 +9,10 @@ import {
   authenticationOk,
   backendKey,
   copyIn,
-  errorResponse,
   fatalResponse,
   message,
   noticeResponse,
+  query,
   readyForQuery,
 } from "./wire/write-messages.ts";
 
@@ -104,11 +104,11 @@ export function openConnection(parts: ConnectionParts, rest: Buffer): Connection
     send(true);
   }
 
+  /** Postgres itself says it, so that a transaction fails as it has to. */
   function refuse(reason: string): void {
-    batch = [];
-    last = last.then(() =>
-      write(Buffer.concat([errorResponse({ code: "0A000", message: reason }), readyForQuery("I")])),
-    );
+    const sql = `do $$ begin raise exception '${reason}' using errcode = 'feature_not_supported'; end $$`;
+    batch = [...batch.slice(0, -1), { type: "Q", bytes: query(sql) }];
+    send(false);
   }
 
   function send(withCopyData: boolean): void {

@@ -100,7 +100,8 @@ function explain(error: unknown, folder: string): string {
     return `The disk is full: ${place} could not be written. Make room, or choose another folder with --data DIR.`;
   if (code === "EACCES" || code === "EPERM" || code === "EROFS")
     return `${place} may not be written. Choose another folder with --data DIR.`;
-  if (code === "ENOENT" && place.startsWith(folder)) return `${place} is missing. ${freshHint(folder)}`;
+  if (code === "ENOENT" && place.startsWith(path.join(folder, "data")))
+    return `${place} is missing. ${freshHint(folder)}`;
   if (code === "ENOENT") return `${place} is missing: install Mellowise Migrations again.`;
   if (code === "ENOTDIR" || code === "EEXIST") return `${place} is no folder. Choose another one with --data DIR.`;
   return message;

@@ -34,7 +34,6 @@ interface Complaint {
   readonly hint?: string;
 }
 
-export const errorResponse = (complaint: Complaint) => message("E", fields("ERROR", complaint));
 /** An error after which the server closes the connection. */
 export const fatalResponse = (complaint: Complaint) => message("E", fields("FATAL", complaint));
 export const noticeResponse = (complaint: Complaint) => message("N", fields("NOTICE", complaint));

@@ -5,6 +5,7 @@ import { networkInterfaces, tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 import { afterEach, beforeAll, expect, test } from "vitest";
+import { startServer } from "../../../server/database/start-server.ts";
 import type { ServedDatabase, ServedDatabaseEvent } from "../../../shared/served-database.ts";
 import { buildCli, ended, startCli } from "../../support/built-cli.ts";
 
@@ -120,6 +121,13 @@ test.skipIf(process.getuid?.() === 0 || process.platform === "win32")(
     expect(await failure(folder, ["--data", data])).toContain("Choose another folder with --data DIR.");
   },
 );
+
+test("says when its own files are missing", async () => {
+  const folder = project();
+  const request = { port: 0, folder, note: path.join(folder, "running.json"), fresh: false, onTrouble: () => {} };
+  const assets = path.join(folder, "engine");
+  await expect(startServer({ ...request, assets })).rejects.toThrow("install Mellowise Migrations again");
+});
 
 test("says when the folder for the data is a file", async () => {
   const folder = project();
