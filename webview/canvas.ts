@@ -34,7 +34,7 @@ export class Canvas {
   #flying = 0;
   /** All is in view and nobody has looked elsewhere since: so it shall stay. */
   #isFitted = false;
-  #lastSize = { width: 1, height: 1 };
+  #lastSize: { readonly width: number; readonly height: number } | undefined;
 
   constructor(parts: { readonly open: (part: GraphPart) => void; readonly onView: () => void }) {
     this.#open = parts.open;
@@ -136,11 +136,10 @@ export class Canvas {
 
   /** What is in the middle stays there. */
   #resized(): void {
-    const { width, height } = this.#size;
-    const [dx, dy] = [this.#lastSize.width - width, this.#lastSize.height - height];
-    this.#lastSize = { width, height };
+    const [before, now] = [this.#lastSize, this.#size];
+    this.#lastSize = now;
     if (this.#isFitted) this.fit(false);
-    else this.move(dx / 2, dy / 2);
+    else if (before) this.move((before.width - now.width) / 2, (before.height - now.height) / 2);
   }
 
   get #size(): { readonly width: number; readonly height: number } {

@@ -1,4 +1,4 @@
-import { boolean, is, object, optional, record, string } from "valibot";
+import { boolean, finite, is, number, object, optional, pipe, record, string } from "valibot";
 import { keptState } from "../shared/schema-graph/page-messages.ts";
 import type { Focus, GraphAnswer } from "../shared/schema-graph/requests.ts";
 import { Canvas } from "./canvas.ts";
@@ -12,7 +12,13 @@ import { sceneOf } from "./scene.ts";
 import { Timeline } from "./timeline.ts";
 import { Toolbar } from "./toolbar.ts";
 
-const ownState = object({ hidden: optional(record(string(), boolean()), {}) });
+const coordinate = pipe(number(), finite());
+const ownState = object({
+  hidden: optional(record(string(), boolean())),
+  camera: optional(object({ x: coordinate, y: coordinate, zoom: coordinate })),
+});
+/** Where somebody looks is kept once they have looked for so long; milliseconds. */
+const rest = 250;
 
 const before = kept();
 const hidden = new Set(is(ownState, before) ? Object.keys(before.hidden ?? {}) : []);
@@ -20,7 +26,8 @@ const asked: { at: string | undefined; focus: Focus | undefined } = is(keptState
   ? { at: before.at, focus: before.focus }
   : { at: undefined, focus: undefined };
 let answer: GraphAnswer | undefined;
-let isFitted = false;
+let isPlaced = false;
+let keeping = 0;
 
 const minimap = new Minimap((middle) => canvas.centre(middle));
 const canvas = new Canvas({
@@ -28,6 +35,8 @@ const canvas = new Canvas({
   onView() {
     minimap.draw(canvas.scene, canvas.view, canvas.selected);
     toolbar.showFocus(asked.focus, canvas.selected);
+    clearTimeout(keeping);
+    keeping = window.setTimeout(keepState, rest);
   },
 });
 const message = element("p", { class: "message", role: "status" });
@@ -81,18 +90,24 @@ function show(next: GraphAnswer): void {
   Object.assign(asked, { at: next.at, focus: next.focus });
   timeline.show(next);
   redraw();
-  if (next.state === "ready" && next.graph.tables.length > 0 && (isOther || !isFitted)) {
-    canvas.fit(isFitted);
-    isFitted = true;
-    if (next.focus) canvas.select(next.focus.table);
-  }
+  if (next.state !== "ready" || next.graph.tables.length === 0 || (isPlaced && !isOther)) return;
+  const camera = isPlaced || !is(ownState, before) ? undefined : before.camera;
+  if (camera) canvas.look(camera);
+  else canvas.fit(isPlaced);
+  isPlaced = true;
+  if (next.focus) canvas.select(next.focus.table);
+}
+
+function keepState(): void {
+  if (!answer) return;
+  const { project, at, focus } = answer;
+  const schemas = Object.fromEntries([...hidden].map((schema) => [schema, true]));
+  keep({ project, at, focus, hidden: schemas, ...(isPlaced ? { camera: canvas.camera } : {}) });
 }
 
 function redraw(): void {
   if (!answer) return;
-  const { project, at, focus, graph } = answer;
-  keep({ project, at, focus, hidden: Object.fromEntries([...hidden].map((schema) => [schema, true])) });
-  toolbar.show(graph.tables, hidden);
+  toolbar.show(answer.graph.tables, hidden);
   canvas.show(sceneOf(answer, hidden));
   message.textContent = saying(answer);
 }

@@ -33,7 +33,7 @@ export function tableNode(
   if (detail === "name") {
     const words = table.name.split(/(?<=_)/);
     const longest = Math.max(...words.map((word) => word.length));
-    const size = Math.min(64, (width - 24) / (longest * 0.64), (height - 8) / (words.length * 1.15));
+    const size = Math.min(64, (width - 24) / (longest * 0.74), (height - 8) / (words.length * 1.15));
     const name = element("span", { class: "big" }, ...words.flatMap((word) => [word, element("wbr")]));
     name.style.fontSize = `${Math.max(14, size)}px`;
     node.append(name);

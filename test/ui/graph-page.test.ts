@@ -122,13 +122,18 @@ describe("the page of the schema graph", () => {
   });
 });
 
-it("the page of the schema graph asks after a reload for what it showed before", async () => {
+it("the page of the schema graph shows after a reload what it showed before", async () => {
   const state = {
     project: answer.project,
     at: "supabase/migrations/1_a.sql",
     focus: { table: "public.users", steps: 2 },
+    hidden: {},
+    camera: { x: -40, y: -30, zoom: 0.5 },
   };
-  const { sent, close } = await openGraphPage(answer, { ...state, hidden: {} });
+  const { page, sent, close } = await openGraphPage(answer, state);
   assert.deepEqual((await sent())[0], { type: "ask", at: state.at, focus: state.focus });
+  await page.locator(table("users")).waitFor();
+  const world = await page.locator(".world").evaluate((one) => (one as HTMLElement).style.transform);
+  assert.equal(world, "scale(0.5) translate(40px, 30px)");
   await close();
 });
