@@ -6,6 +6,8 @@ export interface Template {
   readonly description: string;
   /** Its body, by the name under which snippets/sql.json has it; an empty migration has none. */
   readonly snippet: string | undefined;
+  /** Its body undoes another migration, which is asked for. */
+  readonly undoes?: true;
   /** What undoes the body, with the body's own placeholders. */
   readonly rollback: readonly string[];
 }
@@ -49,6 +51,13 @@ export function templates(t: Translate): readonly Template[] {
       description: t("Safe to run twice"),
       snippet: "Index",
       rollback: [`drop index if exists public.${table}_${column}_idx;`],
+    },
+    {
+      label: t("Rollback of an Earlier Migration"),
+      description: t("What undoes it, from the schemas around it"),
+      snippet: undefined,
+      undoes: true,
+      rollback: [],
     },
   ];
 }

@@ -26,7 +26,8 @@ const ground: Readonly<Record<string, string>> = {
   Index: table.replace(/create index.*\n/, ""),
 };
 
-const all = templates((message) => message);
+// What undoes another migration has no text of its own.
+const all = templates((message) => message).filter(({ undoes }) => !undoes);
 
 test.each(all.map((template) => [template.label, template] as const))("%s", async (label, template) => {
   const parts = {
