@@ -15,6 +15,12 @@ export interface Postgres {
   readonly ended: Promise<string>;
 }
 
+/** Who waits for an answer. */
+interface Waiting {
+  readonly hear: (report: DatabaseReport) => void;
+  readonly fail: (error: Error) => void;
+}
+
 /** Starts Postgres on a data directory. Rejects with its reason when it does not start. */
 export async function startPostgres(start: DatabaseStart): Promise<Postgres> {
   const worker = new Worker(path.join(start.assets, "..", "database-worker.js"), {
@@ -23,28 +29,43 @@ export async function startPostgres(start: DatabaseStart): Promise<Postgres> {
     stdout: true,
     stderr: true,
   });
-  let listener: ((report: DatabaseReport) => void) | undefined;
-  let end: (reason: string) => void = () => {};
+  worker.stdout.resume();
+  worker.stderr.resume();
+  const waiting = new Set<Waiting>();
+  let reason: string | undefined;
+  let tellEnd: (reason: string) => void = () => {};
   const ended = new Promise<string>((resolve) => {
-    end = resolve;
+    tellEnd = resolve;
   });
   worker.on("message", (report: DatabaseReport) => {
     if (report.type === "broken") {
       end(report.reason);
       void worker.terminate();
-    } else listener?.(report);
+    } else for (const one of waiting) one.hear(report);
   });
   worker.on("error", (error) => end(error.message));
   worker.on("exit", () => end("Postgres has ended"));
 
+  function end(why: string): void {
+    reason ??= why;
+    for (const one of waiting) one.fail(new PostgresEnded(reason));
+    waiting.clear();
+    tellEnd(reason);
+  }
+
   function answered(type: DatabaseReport["type"], onData?: (data: Buffer) => void): Promise<void> {
+    if (reason !== undefined) return Promise.reject(new PostgresEnded(reason));
     return new Promise((resolve, reject) => {
-      listener = (report) => {
-        if (report.type === "data")
+      const hear = (report: DatabaseReport) => {
+        if (report.type === "data") {
           onData?.(Buffer.from(report.bytes.buffer, report.bytes.byteOffset, report.bytes.length));
-        else if (report.type === type) resolve();
+        } else if (report.type === type) {
+          waiting.delete(one);
+          resolve();
+        }
       };
-      ended.then((reason) => reject(new PostgresEnded(reason)));
+      const one = { hear, fail: reject };
+      waiting.add(one);
     });
   }
   const order = (message: DatabaseOrder) => worker.postMessage(message);
