@@ -11,6 +11,8 @@ export const commandIds = [
   "mellowise.showStatus",
   "mellowise.linkProject",
   "mellowise.lintWithSupabase",
+  "mellowise.diff",
+  "mellowise.pull",
   "mellowise.resetLocal",
   "mellowise.resetToMigration",
   "mellowise.restartLanguageServer",

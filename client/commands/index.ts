@@ -5,6 +5,7 @@ import { runCommand } from "../ui/run-command.ts";
 import { newMigration } from "./new-migration.ts";
 import { newRollbackMigration } from "./new-rollback-migration.ts";
 import { openSchemaGraph } from "./open-schema-graph.ts";
+import { pull } from "./pull.ts";
 import { pushLocal } from "./push-local.ts";
 import { refreshMigrations } from "./refresh-migrations.ts";
 import { resetLocalDatabase } from "./reset-local.ts";
@@ -29,6 +30,8 @@ const handlers: Readonly<Record<CommandId, (parts: ClientParts) => Promise<void>
   "mellowise.showStatus": inTerminal("status"),
   "mellowise.linkProject": inTerminal("link"),
   "mellowise.lintWithSupabase": inTerminal("lint"),
+  "mellowise.diff": inTerminal("diff"),
+  "mellowise.pull": pull,
   "mellowise.resetLocal": resetLocalDatabase,
   "mellowise.resetToMigration": resetToMigration,
   "mellowise.restartLanguageServer": restartLanguageServer,

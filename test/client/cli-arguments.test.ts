@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cliArguments, knownMajors } from "../../client/cli/arguments.ts";
+import { cliArguments, knownMajors, type Major } from "../../client/cli/arguments.ts";
 import { cliEnvironment } from "../../client/cli/environment.ts";
 import type { Operation, Target } from "../../client/cli/operation.ts";
 import { type TerminalCall, terminalArguments } from "../../client/cli/terminal-arguments.ts";
@@ -53,11 +53,14 @@ describe("every call", () => {
   });
 });
 
-test.each<[TerminalCall, string]>([
-  ["stop", "stop --workdir /p --agent no"],
-  ["lint", "db lint --local --workdir /p --agent no"],
-])("%s in a terminal names what it is about, and loses nothing", (call, expected) => {
-  expect(terminalArguments(call, "/p").join(" ")).toBe(expected);
+test.each<[Major, TerminalCall, string]>([
+  [3, "stop", "stop --workdir /p --agent no"],
+  [2, "lint", "db lint --local --workdir /p --agent no"],
+  [3, "diff", "db diff --local --workdir /p --agent no"],
+  [2, "pull", "db pull --linked --workdir /p --agent no"],
+  [3, "pull", "db pull --remote --workdir /p --agent no"],
+])("version %i, %s in a terminal: names what it is about, and loses nothing", (major, call, expected) => {
+  expect(terminalArguments(major, call, "/p").join(" ")).toBe(expected);
 });
 
 test.each(["../x", "1 --linked", "", "abc"])("%j is no version to reset to", (version) => {
