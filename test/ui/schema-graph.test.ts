@@ -55,5 +55,18 @@ for (const scheme of ["dark", "light"] as const) {
       await graph.locator('[data-table="public.user_profiles"].added').waitFor();
       await window.picture("schema-graph-travel");
     });
+
+    it("comes back after a reload, at the same migration", async () => {
+      const { page } = window;
+      // What is to be kept is kept when the page has been still for a moment.
+      await page.waitForTimeout(1_000);
+      // The served editor ends with its last window.
+      const other = await page.context().newPage();
+      await other.goto(page.url());
+      await other.locator(".monaco-workbench .part.statusbar").waitFor();
+      await Promise.all([page.waitForEvent("load"), runCommand(page, "Developer: Reload Window")]);
+      await graph.locator('[data-table="public.user_profiles"].added').waitFor();
+      await other.close();
+    });
   });
 }
