@@ -119,12 +119,10 @@ async function schemas(...texts: readonly string[]): Promise<[Schema, Schema, Sc
 /** Without what a second creation cannot have in common with the first: oids, and the order of columns. */
 function comparable(schema: Schema): unknown {
   const byName = (a: { readonly name: string }, b: { readonly name: string }) => (a.name < b.name ? -1 : 1);
-  return {
+  const sorted = {
     ...schema,
-    relations: schema.relations.map(({ oid, ...relation }) => ({
-      ...relation,
-      columns: [...relation.columns].sort(byName),
-    })),
-    functions: schema.functions.map(({ oid, ...one }) => ({ ...one, settings: [...one.settings].sort() })),
+    relations: schema.relations.map((one) => ({ ...one, columns: [...one.columns].sort(byName) })),
+    functions: schema.functions.map((one) => ({ ...one, settings: [...one.settings].sort() })),
   };
+  return JSON.parse(JSON.stringify(sorted, (key, value) => (key === "oid" ? undefined : value)));
 }
