@@ -1,8 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { Measurer } from "../effects/measurer.ts";
 import type { Banned, PostgresStart, ReplayOrder, WorkerOrder, WorkerReport, WorkerStart } from "../messages.ts";
 import { UnusableServer } from "../native/connection-problem.ts";
 import { Cancelled, type ReplayControl } from "../replay/control.ts";
-import { Measurer } from "../effects/measurer.ts";
 import { Replayer } from "../replay/replayer.ts";
 import { mustRun, type Session } from "../session.ts";
 import { Heartbeat } from "../watchdog/heartbeat.ts";
@@ -65,9 +65,7 @@ async function obey(order: WorkerOrder): Promise<void> {
     if ("probes" in order) {
       const probing = await replayer;
       if (probing instanceof Measurer) throw new Error("whoever measures does not probe");
-      await probing.probe(order.probes, control, (index, result) =>
-        report({ type: "probe", request, index, result }),
-      );
+      await probing.probe(order.probes, control, (index, result) => report({ type: "probe", request, index, result }));
     } else await replay(order, control);
     report({ type: "done", request, cancelled: false, memory: memoryHeld() });
   } catch (error) {
