@@ -37,10 +37,11 @@ const tags = [
 
 /**
  * They lie in pg_catalog, where no migration that goes over all functions looks, and fire whatever session_replication_role says. INFO reaches the
- * client whatever client_min_messages says. What an extension makes is left out: the extension itself is told.
+ * client whatever client_min_messages says. What an extension makes is left out: the extension itself is told. Their plans are kept from the first
+ * statements on, when the catalogs are small: without enable_seqscan = off they would read the whole of large ones for the rest of the replay.
  */
 const eventTriggers = `
-  create function pg_catalog.mellowise_tell_changes() returns event_trigger language plpgsql as $mellowise$
+  create function pg_catalog.mellowise_tell_changes() returns event_trigger language plpgsql set enable_seqscan = off as $mellowise$
   declare told text;
   begin
     select pg_catalog.json_agg(pg_catalog.json_build_array(c.command_tag, c.object_type, c.classid::int8, c.objid::int8, c.objsubid, c.object_identity,
@@ -55,7 +56,7 @@ const eventTriggers = `
     into told from pg_catalog.pg_event_trigger_ddl_commands() c where c.objid is not null and not c.in_extension;
     if told is not null then raise info using errcode = '${code}', message = told; end if;
   end $mellowise$;
-  create function pg_catalog.mellowise_tell_drops() returns event_trigger language plpgsql as $mellowise$
+  create function pg_catalog.mellowise_tell_drops() returns event_trigger language plpgsql set enable_seqscan = off as $mellowise$
   declare told text;
   begin
     select pg_catalog.json_agg(pg_catalog.json_build_array('DROP', d.object_type, d.classid::int8, d.objid::int8, d.objsubid, d.object_identity))
