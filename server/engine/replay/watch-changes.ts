@@ -35,6 +35,23 @@ const tags = [
   .map((tag) => `'${tag}'`)
   .join(", ");
 
+/** A query over what a command has made and altered. Looking at columns and constraints costs a third, also where there is no table to look at. */
+const changesWith = (looked?: typeof parts) => `
+    select pg_catalog.json_agg(pg_catalog.json_build_array(c.command_tag, c.object_type, c.classid::int8, c.objid::int8, c.objsubid, c.object_identity,
+      case c.classid
+        when 1259 then case when c.object_type = 'index' then (select i.indrelid::int8 from pg_catalog.pg_index i where i.indexrelid = c.objid) end
+        when 3256 then (select p.polrelid::int8 from pg_catalog.pg_policy p where p.oid = c.objid)
+        when 2620 then (select t.tgrelid::int8 from pg_catalog.pg_trigger t where t.oid = c.objid)
+        when 2606 then (select k.conrelid::int8 from pg_catalog.pg_constraint k where k.oid = c.objid)
+      end${
+        looked
+          ? `,
+      case when c.object_type in ('table', 'foreign table', 'table column') then (${looked.columns}) end,
+      case when c.object_type = 'table' then (${looked.constraints}) end`
+          : ""
+      }))
+    into told from pg_catalog.pg_event_trigger_ddl_commands() c where c.objid is not null and not c.in_extension;`;
+
 /**
  * They lie in pg_catalog, where no migration that goes over all functions looks, and fire whatever session_replication_role says. INFO reaches the
  * client whatever client_min_messages says. What an extension makes is left out: the extension itself is told. Their plans are kept from the first
@@ -44,16 +61,7 @@ const eventTriggers = `
   create function pg_catalog.mellowise_tell_changes() returns event_trigger language plpgsql set enable_seqscan = off as $mellowise$
   declare told text;
   begin
-    select pg_catalog.json_agg(pg_catalog.json_build_array(c.command_tag, c.object_type, c.classid::int8, c.objid::int8, c.objsubid, c.object_identity,
-      case c.classid
-        when 1259 then case when c.object_type = 'index' then (select i.indrelid::int8 from pg_catalog.pg_index i where i.indexrelid = c.objid) end
-        when 3256 then (select p.polrelid::int8 from pg_catalog.pg_policy p where p.oid = c.objid)
-        when 2620 then (select t.tgrelid::int8 from pg_catalog.pg_trigger t where t.oid = c.objid)
-        when 2606 then (select k.conrelid::int8 from pg_catalog.pg_constraint k where k.oid = c.objid)
-      end,
-      case when c.object_type in ('table', 'foreign table', 'table column') then (${parts.columns}) end,
-      case when c.object_type = 'table' then (${parts.constraints}) end))
-    into told from pg_catalog.pg_event_trigger_ddl_commands() c where c.objid is not null and not c.in_extension;
+    if tg_tag ~ 'TABLE|SELECT|SCHEMA' then ${changesWith(parts)} else ${changesWith()} end if;
     if told is not null then raise info using errcode = '${code}', message = told; end if;
   end $mellowise$;
   create function pg_catalog.mellowise_tell_drops() returns event_trigger language plpgsql set enable_seqscan = off as $mellowise$
