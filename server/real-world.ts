@@ -28,11 +28,11 @@ export function realWorld(log: Log): ServerWorld {
     git: gitProgram,
     clock: systemClock,
     async readTableRows(port) {
-      const { readTableRows } = await import("./databases/table-rows.ts");
+      const { readTableRows } = await import("./local-database/table-rows.ts");
       return readTableRows(port);
     },
     async readLocalHistory(port) {
-      const { readLocalHistory } = await import("./databases/migration-history.ts");
+      const { readLocalHistory } = await import("./local-database/migration-history.ts");
       return readLocalHistory(port);
     },
     replay: {

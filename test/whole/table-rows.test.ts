@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readTableRows } from "../../server/databases/table-rows.ts";
+import { readTableRows } from "../../server/local-database/table-rows.ts";
 import { type ServedPostgres, servePostgres } from "../support/served-postgres.ts";
 
 let postgres: ServedPostgres;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readLocalHistory } from "../../../server/databases/migration-history.ts";
+import { readLocalHistory } from "../../../server/local-database/migration-history.ts";
 import { toUri } from "../../../server/project/location.ts";
 import { migrationDetails, migrations, type ProjectMigrations } from "../../../shared/messages.ts";
 import { projectRoot } from "../../support/project-root.ts";
